@@ -90,6 +90,10 @@ export const commands: Readonly<Record<string, Entry>> = {
     describe: 'Show what this computer, server and key allow',
     load: async () => (await import('./commands/doctor.ts')).doctorCommand,
   },
+  'config show': {
+    describe: 'Show the settings that apply, and where they come from',
+    load: async () => (await import('./commands/config/show.ts')).configShowCommand,
+  },
   completion: {
     describe: 'Complete commands, flags and words with the Tab key',
     load: async () => (await import('./commands/completion.ts')).completionCommand,

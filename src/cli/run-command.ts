@@ -35,7 +35,7 @@ export async function runCommand(
     context.stdout(`${await renderHelp({ name, describe, command }, context.columns)}\n`);
     return 'ok';
   }
-  const { values, notes } = await readArguments(found, context);
+  const { values, notes, origins } = await readArguments(found, context);
   for (const note of notes) context.stderr(`Note: ${note}\n`);
   if (values['quiet'] !== true) {
     for (const warning of await findUnknownVariables(command, context))
@@ -46,7 +46,8 @@ export async function runCommand(
     ? (await import('./log/request-log.ts')).openRequestLog(name, values, context)
     : undefined;
   try {
-    return await command.run(values, { ...context, ...defined({ logRequest: log?.record }) }, runCommandLine);
+    const inner = { ...context, ...defined({ logRequest: log?.record }) };
+    return await command.run(values, inner, { runCommandLine, origins });
   } finally {
     log?.close();
   }

@@ -15,5 +15,9 @@ export const serverVariables = {
   zato: { server: 'ZATO_SERVER', key: 'ZATO_PASSWORD' },
 } as const satisfies Record<TargetId, { readonly server: string; readonly key: string }>;
 
+/** The variables that can hold what one signs in with. */
+export const signInVariables = (target: TargetId): readonly string[] =>
+  target === 'connect' ? [serviceTokenVariable, serverVariables.connect.key] : [serverVariables[target].key];
+
 /** Variables of rollcall that are no flag's, since a secret is never one. */
 export const secretVariables: readonly string[] = [proxyPasswordVariable, keyPassphraseVariable];

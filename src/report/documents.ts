@@ -7,6 +7,7 @@ import type { ProviderChange } from '../core/migration/provider-change.ts';
 import { packSchema, type ManifestContent } from '../core/review/pack-manifest.ts';
 import { jsonPieces } from '../core/text/json-pieces.ts';
 import type { DecisionsDocument } from './close/decisions-json.ts';
+import type { ConfigDocument } from './command/config-json.ts';
 import type { DemoDocument } from './command/demo-json.ts';
 import type { ErrorDocument } from './command/error-json.ts';
 import type { ExplainDocument } from './command/explain-json.ts';
@@ -41,6 +42,7 @@ export interface Documents {
   readonly 'audit-review': ReviewDocument;
   readonly 'review-decisions': DecisionsDocument;
   readonly 'audit-verify': VerificationDocument;
+  readonly 'config-show': ConfigDocument;
   readonly demo: DemoDocument;
   readonly directory: DirectoryDocument;
   readonly doctor: DoctorDocument;
@@ -81,6 +83,7 @@ export const schemaNumbers: Readonly<Record<DocumentKind, number>> = {
   'audit-review': 2,
   'review-decisions': 1,
   'audit-verify': 1,
+  'config-show': 1,
   demo: 2,
   directory: 1,
   doctor: 1,

@@ -70,6 +70,7 @@ const cases: readonly Case[] = [
     argv: ['export', '--format', 'json', '--out', 'all', ...quick],
     file: 'all/directory.json',
   },
+  { kind: 'config-show', argv: ['config', 'show', '--preset', 'hr-export', ...quick] },
   { kind: 'demo', argv: ['demo'], env: { HTTP_PROXY: 'http://127.0.0.1:9' } },
   { kind: 'doctor', argv: ['doctor', 'people.csv', ...quick] },
   { kind: 'error', argv: ['plan', 'people.csv', '--rate', 'fast'] },

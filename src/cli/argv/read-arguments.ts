@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
 import type { FoundCommand } from './find-command.ts';
 import { type Flags, type FlagValues, variableOf } from './flag.ts';
+import { type Layer, type Origins, originsOf } from '../config/origins.ts';
 import { type Given, readValue } from './read-value.ts';
 import { readPositionals } from './read-positionals.ts';
 import { refuseSharedInput } from './shared-input.ts';
@@ -13,6 +14,7 @@ import { usageError } from './usage-error.ts';
 export interface Arguments {
   /** The values of its flags and words by name. A flag that was not given and has no default is absent. */
   readonly values: Record<string, unknown>;
+  readonly origins: Origins;
   /** What the operator should know, though it is not an error. */
   readonly notes: readonly string[];
 }
@@ -32,17 +34,25 @@ export async function readArguments(
     // A variable that is not used may say anything; those of lists add to what is typed.
     ([flag]) => typed[flag] === undefined || options[flag]?.array === true,
   );
-  const values = await addGiven(
-    valuesOf(options, Object.fromEntries(fromVariables)),
-    valuesOf(options, typed),
-  );
+  const variables = valuesOf(options, Object.fromEntries(fromVariables));
+  const typedValues = valuesOf(options, typed);
+  const values = await addGiven(variables, typedValues);
   const configured = configuredFlags(options, values, context);
   const words = readPositionals(found);
   const flags = await addGiven(configured.values, values);
   requireFlags(found, flags);
   refuseSharedInput({ ...flags, ...words });
   refuseBothForms(flags);
-  return { values: { ...defaultsOf(options), ...flags, ...words }, notes: configured.notes };
+  const layers: readonly Layer[] = [
+    ...configured.layers,
+    { values: variables, originOf: (flag) => ({ kind: 'environment', variable: variableOf(flag) }) },
+    { values: typedValues, originOf: (flag) => ({ kind: 'flag', flag: `--${flag}` }) },
+  ];
+  return {
+    values: { ...defaultsOf(options), ...flags, ...words },
+    origins: originsOf(options, layers),
+    notes: configured.notes,
+  };
 }
 
 function requireFlags({ name, command: { options } }: FoundCommand, given: FlagValues): void {

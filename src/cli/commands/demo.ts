@@ -24,7 +24,7 @@ export const demoCommand = defineCommand({
   positionals: {},
   options: { ...stateOptions, ...outputOptions },
   examples: [['$0 demo', 'starts a rehearsal server, imports 40 people, exports everything']],
-  async run(args, context, runCommandLine) {
+  async run(args, context, { runCommandLine }) {
     const style = textStyle(args, context);
     const say = (text: string): void => {
       if (!args.json) context.stdout(`${text}\n`);

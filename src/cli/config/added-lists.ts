@@ -19,6 +19,15 @@ export async function addGiven(configured: FlagValues, given: FlagValues): Promi
   };
 }
 
+/** The lists that add up, wherever they are given. */
+export const listsAddedUp: ReadonlySet<string> = new Set([
+  'map',
+  'map-value',
+  'default',
+  'real-value',
+  'protect',
+]);
+
 /** What the two of them say together about these is worked out for each. */
 const ADDED: ReadonlySet<string> = new Set(['default', 'default-role']);
 

@@ -1,17 +1,21 @@
 import { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
+import type { Origin } from '../../core/origin.ts';
 import type { Flags, FlagValues } from '../argv/flag.ts';
+import type { Layer } from './origins.ts';
 import { type Config, readConfig } from './config.ts';
 import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
 import { kindOptions } from '../argv/options.ts';
 import { builtInPresets } from './presets.ts';
-import { serverVariables, serviceTokenVariable } from '../server-variables.ts';
+import { serverVariables, signInVariables } from '../server-variables.ts';
 
 /** What a profile and a preset add to a command line. */
 export interface Configured {
   /** Of flags that the command takes; whatever is given elsewhere takes precedence. */
   readonly values: FlagValues;
+  /** What each of the two says of them. */
+  readonly layers: readonly Layer[];
   /** What the operator should know, though it is not an error. */
   readonly notes: readonly string[];
 }
@@ -27,15 +31,20 @@ export function configuredFlags(
   context: Pick<Context, 'cwd' | 'env'>,
 ): Configured {
   const named = namesIn(given);
-  const { profile, preset } = entriesNamed(
+  const { profile, preset, originOf } = entriesNamed(
     { ...named, preset: 'preset' in options ? named.preset : undefined },
     context,
   );
   const kept = withoutForeignKey(profile, given, context.env);
-  const values = Object.entries({ ...preset, ...kept }).filter(([name]) => Object.hasOwn(options, name));
+  const taken = (values: FlagValues): FlagValues =>
+    Object.fromEntries(Object.entries(values).filter(([name]) => Object.hasOwn(options, name)));
   const overruled = 'server' in options && profile['server'] !== kept['server'];
   return {
-    values: Object.fromEntries(values),
+    values: taken({ ...preset, ...kept }),
+    layers: [
+      { values: taken(preset), originOf: originOf.preset },
+      { values: taken(kept), originOf: originOf.profile },
+    ],
     notes: overruled
       ? [
           `the profile "${named.profile ?? ''}" is for another server than --server or the environment names: neither its address nor its key is used.`,
@@ -68,12 +77,16 @@ interface Named {
   readonly preset: { readonly given: string | undefined } | undefined;
 }
 
-function entriesNamed(
-  names: Named,
-  context: Pick<Context, 'cwd' | 'env'>,
-): { readonly profile: FlagValues; readonly preset: FlagValues } {
+interface Entries {
+  readonly profile: FlagValues;
+  readonly preset: FlagValues;
+  readonly originOf: Readonly<Record<'profile' | 'preset', Layer['originOf']>>;
+}
+
+function entriesNamed(names: Named, context: Pick<Context, 'cwd' | 'env'>): Entries {
   if (names.profile === undefined && names.config === undefined && names.preset?.given === undefined) {
-    return { profile: {}, preset: {} };
+    const originOf = (): Origin => ({ kind: 'default' });
+    return { profile: {}, preset: {}, originOf: { profile: originOf, preset: originOf } };
   }
   const config = readConfig(names.config, context);
   const profile =
@@ -85,18 +98,27 @@ function entriesNamed(
       typeof preset === 'string'
         ? entryOf({ ...builtInPresets, ...config.presets }, preset, { kind: 'preset', config })
         : {},
+    originOf: {
+      profile: (flag) => ({ kind: 'file', file: config.file, key: keyOf('profiles', names.profile, flag) }),
+      preset: (flag) =>
+        typeof preset === 'string' && !Object.hasOwn(config.presets, preset)
+          ? { kind: 'preset', preset }
+          : { kind: 'file', file: config.file, key: keyOf('presets', String(preset), flag) },
+    },
   };
 }
+
+const keyOf = (section: 'profiles' | 'presets', name: string | undefined, flag: string): string =>
+  `${section}."${name ?? ''}".${flag}`;
 
 /** A key is for the server beside it: where another server is named, the profile's key is not used. */
 function withoutForeignKey(profile: FlagValues, given: FlagValues, env: Context['env']): FlagValues {
   const target = kindOptions.target.choices.find((id) => id === profile['target']) ?? 'connect';
-  const { server: serverVariable, key: keyVariable } = serverVariables[target];
+  const { server: serverVariable } = serverVariables[target];
   const { server, 'api-key-file': keyFile, ...rest } = profile;
   const named = given['server'] ?? readVariable(env, serverVariable);
   const kept = named === undefined || named === server;
-  const keyVariables = target === 'connect' ? [keyVariable, serviceTokenVariable] : [keyVariable];
-  const hasKey = keyVariables.some((name) => readVariable(env, name) !== undefined);
+  const hasKey = signInVariables(target).some((name) => readVariable(env, name) !== undefined);
   return {
     ...rest,
     ...(server === undefined || !kept ? {} : { server }),

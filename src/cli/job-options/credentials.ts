@@ -2,9 +2,9 @@ import { OperatorError } from '../../core/errors.ts';
 import { Secret, ServiceToken } from '../../core/secret.ts';
 import type { ZatoLogin } from '../../jobs/session/server-options.ts';
 import type { Context } from '../context.ts';
-import { readVariable } from '../environment.ts';
 import { readSecretFile } from './secret-file.ts';
-import { serverVariables, serviceTokenVariable } from '../server-variables.ts';
+import { secretSource } from './secret-source.ts';
+import { serverVariables, serviceTokenVariable, signInVariables } from '../server-variables.ts';
 
 /** The application that every Zato knows unless its `sso.conf` says otherwise (zato-sso-api §4). */
 const DEFAULT_APP = 'CRM';
@@ -14,9 +14,10 @@ const DEFAULT_APP = 'CRM';
  * @throws {OperatorError} `key-missing`, `key-file-unreadable`, `usage-invalid`
  */
 export async function readConnectKey(file: string | undefined, context: Context): Promise<Secret> {
-  const token = readVariable(context.env, serviceTokenVariable)?.trim() ?? '';
-  // A file that is named on the command line or by the profile takes precedence over every variable.
-  if (token === '' || file !== undefined) return readApiKey(file, context);
+  const source = secretSource(file, signInVariables('connect'), context.env);
+  if (source === undefined || 'file' in source || source.variable !== serviceTokenVariable)
+    return readApiKey(file, context);
+  const token = context.env[serviceTokenVariable]?.trim() ?? '';
   if ((context.env[serverVariables.connect.key]?.trim() ?? '') !== '') {
     throw new OperatorError(`${serverVariables.connect.key} and ${serviceTokenVariable} are both set`, {
       code: 'usage-invalid',

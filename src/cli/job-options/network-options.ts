@@ -5,11 +5,11 @@ import type { ClientCertificate, Proxy, ServerOptions } from '../../jobs/session
 import { variableOf } from '../argv/flag.ts';
 import { usageError } from '../argv/usage-error.ts';
 import type { Context } from '../context.ts';
-import { readVariable } from '../environment.ts';
 import { chooseProxy } from '../network/choose-proxy.ts';
 import { parseProxy } from '../network/proxy-address.ts';
 import { keyPassphraseVariable, proxyPasswordVariable } from '../server-variables.ts';
 import { readSecretFile } from './secret-file.ts';
+import { secretSource } from './secret-source.ts';
 
 /** The arguments of `networkOptions`. */
 export interface NetworkArguments {
@@ -63,12 +63,13 @@ async function secretFrom(
   variable: string,
   { args, context }: { readonly args: NetworkArguments; readonly context: Context },
 ): Promise<Secret | undefined> {
-  const file = args[flag];
+  const source = secretSource(args[flag], [variable], context.env);
+  if (source === undefined) return undefined;
   const text =
-    file === undefined
-      ? readVariable(context.env, variable)
-      : (await readSecretFile(file, flag, context)).replace(/\r?\n$/u, '');
-  return text === undefined ? undefined : new Secret(text);
+    'file' in source
+      ? (await readSecretFile(source.file, flag, context)).replace(/\r?\n$/u, '')
+      : (context.env[source.variable] ?? '');
+  return new Secret(text);
 }
 
 async function clientCertificateFrom(

@@ -33,8 +33,8 @@ export function serverFrom(args: ServerArguments, context: Context): ServerOptio
 
 /** The same for a run that goes on, whose server need not be named again. */
 export function resumedServerFrom(args: ServerArguments, context: Context): ResumedServerOptions {
-  const url = serverGiven(args, context);
-  const given = url === undefined ? {} : { url };
+  const named = serverNamed(args, context);
+  const given = named === undefined ? {} : { url: named.url };
   return { ...reachFrom(args, context), ...credentialsFrom(args, context), ...given };
 }
 
@@ -62,18 +62,24 @@ function credentialsFrom({ target, 'api-key-file': file }: ServerArguments, cont
     : { target, login: () => readZatoLogin(file, context) };
 }
 
-/** The address on the command line or in the profile, else in the environment; without a password in it. */
-function serverGiven(
+/**
+ * The address on the command line or in the profile, else in the environment, with the name of that variable; without
+ * a password in it.
+ */
+export function serverNamed(
   { server, target }: Pick<ServerArguments, 'server' | 'target'>,
   { env }: Pick<Context, 'env'>,
-): string | undefined {
-  const given = server ?? env[serverVariables[target].server] ?? '';
-  return given === '' ? undefined : given.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, '$1');
+): { readonly url: string; readonly variable?: string } | undefined {
+  const { server: variable } = serverVariables[target];
+  const given = server ?? env[variable] ?? '';
+  if (given === '') return undefined;
+  const url = given.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, '$1');
+  return server === undefined ? { url, variable } : { url };
 }
 
 function requireServer(args: ServerArguments, context: Context): string {
-  const given = serverGiven(args, context);
-  if (given !== undefined) return given;
+  const named = serverNamed(args, context);
+  if (named !== undefined) return named.url;
   throw new OperatorError('no server is given', {
     code: 'server-missing',
     hint: `Set ${serverVariables[args.target].server} or give --server URL. To try rollcall without one: rollcall demo`,

@@ -1,6 +1,8 @@
 import type { VocabularyName } from '../../core/words/vocabularies.ts';
 import type { Finding, FindingArea, FindingState } from '../../core/words/findings.ts';
 import type { DoctorDocument } from '../doctor/doctor-json.ts';
+import type { Origin } from '../../core/origin.ts';
+import type { ConfigDocument, SecretSetting, Setting } from '../command/config-json.ts';
 import type { DemoDocument, DemoStep } from '../command/demo-json.ts';
 import { type ErrorDocument, errorCodes } from '../command/error-json.ts';
 import type { ExplainDocument, ExplainedWord } from '../command/explain-json.ts';
@@ -12,8 +14,56 @@ import type {
 } from '../command/sandbox-json.ts';
 import type { TemplateDocument } from '../roster/template-json.ts';
 import type { ColumnDocument, ValidationDocument } from '../roster/validation-json.ts';
-import { count, either, instant, list, nullable, object, only, type Schema, text, words } from './schema.ts';
+import {
+  count,
+  decimal,
+  either,
+  flag,
+  instant,
+  list,
+  nullable,
+  object,
+  only,
+  type Schema,
+  text,
+  words,
+} from './schema.ts';
 import { commandFields, end, inputFile, problem } from './shared.ts';
+
+type From<Kind extends Origin['kind']> = Extract<Origin, { readonly kind: Kind }>;
+
+const origin = either(
+  object<From<'default'>>({ kind: only('default') }),
+  object<From<'flag'>>({ kind: only('flag'), flag: text('As it is typed: --rate') }),
+  object<From<'environment'>>({ kind: only('environment'), variable: text() }),
+  object<From<'file'>>({
+    kind: only('file'),
+    file: text('The configuration file'),
+    key: text('The way to the value in that file'),
+  }),
+  object<From<'preset'>>({ kind: only('preset'), preset: text('One that is built in') }),
+);
+
+export const configShow = object<ConfigDocument>({
+  file: object<ConfigDocument['file']>({ path: text(), presence: words(['present', 'absent']) }),
+  profile: nullable(text('The one that is chosen')),
+  preset: nullable(text('The one that is chosen')),
+  settings: list(
+    object<Setting>({
+      name: text('The flag without its dashes, as in the configuration file'),
+      value: either(text(), decimal(), flag(), list(text())),
+      origins: list(origin, 'Several for a list that adds up'),
+    }),
+  ),
+  secrets: list(
+    object<SecretSetting>({
+      name: words<SecretSetting['name']>(['sign-in', 'proxy password', 'key passphrase']),
+      state: words<SecretSetting['state']>(['set', 'not set']),
+      origins: list(origin),
+    }),
+    'Whether there is one; never what it is',
+  ),
+});
 
 export const demo = object<DemoDocument>({
   steps: list(object<DemoStep>({ ...commandFields, exit: end })),

@@ -2,6 +2,7 @@ import { type DocumentKind, type Documents, schemaNumbers } from '../documents.t
 import { differences, review } from './audit.ts';
 import { reviewDecisions } from './decisions.ts';
 import {
+  configShow,
   demo,
   doctor,
   error,
@@ -49,6 +50,10 @@ const schemas: { readonly [Kind in DocumentKind]: DocumentSchema<Documents[Kind]
   'audit-verify': {
     description: 'Whether an export is as it was written: audit verify --json.',
     content: verification,
+  },
+  'config-show': {
+    description: 'The settings that apply, and where they come from: config show --json.',
+    content: configShow,
   },
   demo: { description: 'How each step of the demo ended: demo --json.', content: demo },
   directory: { description: 'Every account and group of an export: directory.json.', content: directory },
