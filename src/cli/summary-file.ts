@@ -48,21 +48,25 @@ export async function withSummary<T>(
     }),
     addPlan: (plan) => void parts.push(renderPlanMarkdown(plan)),
   };
+  let result: T;
   try {
-    return await work(summary);
+    result = await work(summary);
   } catch (error) {
     if (error instanceof OperatorError) parts.push(renderErrorMarkdown(command, error));
+    append(path, parts);
+    // What ended the work is what the operator has to know, more than that a summary of it is missing.
     throw error;
-  } finally {
-    append(name, path, parts.join(''));
   }
+  const failure = append(path, parts);
+  if (failure !== undefined) throw notAppended(name, failure.cause);
+  return result;
 }
 
 function refuseUnwritable(name: string, path: string): void {
   const isThere = existsSync(path);
   try {
     accessSync(isThere ? path : dirname(path), constants.W_OK);
-    if (!isThere || statSync(path).isFile()) return;
+    if (!isThere || !statSync(path).isDirectory()) return;
   } catch {
     // Said below.
   }
@@ -75,14 +79,19 @@ function refuseUnwritable(name: string, path: string): void {
   );
 }
 
-function append(name: string, path: string, markdown: string): void {
+/** @returns what went wrong, if anything */
+function append(path: string, parts: readonly string[]): { readonly cause: unknown } | undefined {
   try {
-    appendFileSync(path, markdown, { mode: 0o600 });
+    appendFileSync(path, parts.join(''), { mode: 0o600 });
+    return undefined;
   } catch (cause) {
-    throw new OperatorError(`the summary could not be written to ${name}`, {
-      code: 'output-incomplete',
-      hint: 'All other files are written. Free some space, or check the permissions of the file.',
-      cause,
-    });
+    return { cause };
   }
 }
+
+const notAppended = (name: string, cause: unknown): OperatorError =>
+  new OperatorError(`the summary could not be written to ${name}`, {
+    code: 'output-incomplete',
+    hint: 'All other files are written. Free some space, or check the permissions of the file.',
+    cause,
+  });

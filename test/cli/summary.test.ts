@@ -120,3 +120,19 @@ test('a file that cannot be written is refused before anything is sent', async (
   expect(sandbox.requestLog).toEqual([]);
   expect(existsSync(join(cwd, 'run'))).toBe(false);
 });
+
+test.skipIf(!existsSync('/dev/full')).for([
+  { name: 'is said', file: 'people.csv', exit: 'fault', code: 'output-incomplete' },
+  {
+    name: 'does not hide what ended the command',
+    file: 'none.csv',
+    exit: 'usage',
+    code: 'roster-unreadable',
+  },
+])('a full disk $name (skipped where there is no /dev/full)', async ({ file, exit, code }) => {
+  roster('ann,publisher');
+  const words = ['import', file, '--yes', '--out', 'run', '--summary', '/dev/full'];
+  const ended = await runCli(words, { cwd, env: environmentOf(sandbox) });
+  expect(ended.exit).toBe(exit);
+  expect(ended.stderr).toContain(`(error code: ${code})`);
+});
