@@ -322,7 +322,7 @@ test('remediation.xlsx says who is without a decision, and where', async () => {
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(join(cwd, 'run', 'remediation.xlsx'));
   expect(cellsOf(workbook, 'Without a decision')).toEqual([
-    ['without a decision', 'sheet', 'line', 'workbook'],
+    ['Without a decision', 'Sheet', 'Line', 'Workbook'],
     ['admin', 'Accounts to decide', '2', 'review.xlsx'],
     ['ben', 'Accounts to decide', '5', 'review.xlsx'],
   ]);

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { countBy, groupBy } from '../../core/group-by.ts';
+import { titleOfColumn } from '../../core/review/column-titles.ts';
 import type { DecisionWord, ProvedDecision, Review } from '../../core/review/review.ts';
 import { plural } from '../../core/text/plural.ts';
 import { labelled } from '../kit/sheet-page.ts';
@@ -99,16 +100,27 @@ function addDecisions(
     {
       name,
       columns: remediationColumns.map(({ header, width }) => ({
-        header: header.replace(/done_at|read_at/, '$& (UTC)'),
+        header: ownTitles[header] ?? titleOfColumn(header),
         width,
       })),
       layout: 'table',
       frozenColumns: 1,
-      paper: { lastColumn: 'found' },
+      paper: { lastColumn: ownTitles['found'] ?? '' },
     },
     cells.length === 0 ? [['none']] : cells,
   );
 }
+
+/** What only this table has; a review has the others. */
+const ownTitles: Readonly<Record<string, string>> = {
+  result: 'Result',
+  detail: 'Detail',
+  done_at: 'Done (UTC)',
+  proof: 'Proof',
+  found: 'Found',
+  own_case: 'Own access',
+  read_at: 'Read again (UTC)',
+};
 
 /** Who is left without a decision, and where; absent if all is decided. */
 async function addUndecided(
@@ -116,7 +128,7 @@ async function addUndecided(
   { undecidedSubjects = [], ...review }: Review,
 ): Promise<void> {
   if (undecidedSubjects.length === 0) return;
-  const headers = { 'without a decision': nameWidth, sheet: nameWidth, line: 8, workbook: nameWidth };
+  const headers = { 'Without a decision': nameWidth, Sheet: nameWidth, Line: 8, Workbook: nameWidth };
   await addSheet(
     workbook,
     {
