@@ -55,7 +55,9 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
   const text = readText(path, file, named === undefined ? 'optional' : 'required');
   if (text === undefined) return absent(file);
   const root = asObject(parseJson(text, file), file, 'the file');
-  refuseUnknown(Object.keys(root), Object.keys(sections), file, 'the file');
+  // Editors read it; it says nothing to rollcall.
+  const keys = Object.keys(root).filter((key) => key !== '$schema');
+  refuseUnknown(keys, Object.keys(sections), file, 'the file');
   const entries = (section: keyof typeof sections): Readonly<Record<string, FlagValues>> =>
     Object.fromEntries(
       Object.entries(asObject(root[section] ?? {}, file, section)).map(([name, entry]) => [

@@ -169,6 +169,13 @@ test('--origin adds a column; the file is named once', async () => {
   expect(stdout).toMatch(/^ {2}timeout +default +30$/m);
 });
 
+test('"$schema", which editors read, is no unknown key', async () => {
+  const cwd = newFolder();
+  writeFileSync(join(cwd, 'c.json'), JSON.stringify({ $schema: './c.schema.json', ...configuration }));
+  const { exit, stdout } = await runCli(['config', 'show', '--config', 'c.json', ...staging], { cwd });
+  expect([exit, stdout]).toEqual(['ok', expect.stringMatching(/^ {2}rate +5$/m)]);
+});
+
 test('a profile that does not exist is an error, as everywhere', async () => {
   const { code, stderr } = await show(['--profile', 'stagin']);
   expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean "staging"?')]);
