@@ -53,7 +53,7 @@ function mayBeMeant(argv: readonly string[]): string[] {
     .toSorted((a, b) => firstWordAt(a) - firstWordAt(b));
 }
 
-const deletions: ReadonlySet<string> = new Set(['delete', 'remove', 'purge']);
+const deletions: ReadonlySet<string> = new Set(['delete', 'remove', 'purge', 'rm', 'destroy', 'drop']);
 
 const neverDeletes =
   'rollcall never deletes an account. A roster whose status column says locked locks accounts: rollcall import.';

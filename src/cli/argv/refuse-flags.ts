@@ -19,7 +19,15 @@ export function refuseFlags(found: FoundCommand, argv: readonly string[]): void 
 }
 
 /** What people try first; a key on the command line can be read by everybody on the computer. */
-const secretFlags: ReadonlySet<string> = new Set(['api-key', 'key', 'password', 'token']);
+const secretFlags: ReadonlySet<string> = new Set([
+  'api-key',
+  'apikey',
+  'api-token',
+  'key',
+  'password',
+  'token',
+  'secret',
+]);
 
 function unknownFlag(flag: string, { name, command }: FoundCommand, argv: readonly string[]): OperatorError {
   const options = optionsOf(command);

@@ -20,6 +20,16 @@ test('what is proposed exists, and what it is proposed for does not', async () =
 
 test.for([
   { argv: ['apply', 'people.csv'], says: 'The command for that is: rollcall import' },
+  { argv: ['check', 'people.csv'], says: 'The command for that is: rollcall validate' },
+  { argv: ['get', 'users'], says: 'The command for that is: rollcall show users' },
+  { argv: ['ls'], says: 'The command for that is: rollcall show users' },
+  { argv: ['login'], says: 'The command for that is: rollcall doctor' },
+  { argv: ['destroy', 'ann'], says: 'rollcall never deletes an account' },
+  { argv: ['import', 'people.csv', '--auto-approve'], says: 'The flag for that is --yes.' },
+  { argv: ['import', 'people.csv', '--api-key', 'X'], says: 'Set CONNECT_API_KEY' },
+  { argv: ['import', 'people.csv', '--apikey=X'], says: 'Set CONNECT_API_KEY' },
+  { argv: ['import', 'people.csv', '--ca-bundle', 'x'], says: 'The flag for that is --ca.' },
+  { argv: ['import', 'people.csv', '--whatif'], says: 'The flag for that is --dry-run.' },
   { argv: ['delete', 'ann'], says: 'rollcall never deletes an account' },
   { argv: ['import', 'people.csv', '--output', 'x'], says: 'The flag for that is --out.' },
   { argv: ['import', 'people.csv', '--no-color'], says: 'The flag for that is --color never.' },
