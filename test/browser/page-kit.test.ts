@@ -141,7 +141,7 @@ describeInBrowser('what the pages are made of', (open) => {
     const { page: shown } = await open(page, { width, ...(width === 718 ? { media: 'print' } : {}) });
     await shown.evaluate('document.querySelector("#rows").open = true');
     const broken = await shown.evaluate<string[]>(
-      '[...document.querySelectorAll("bdi, .whole")].filter((part) => part.textContent.length < 40 && part.getClientRects().length > 1).map((part) => part.textContent)',
+      '[...document.querySelectorAll("bdi, .whole")].filter((part) => part.textContent.length <= 32 && part.getClientRects().length > 1).map((part) => part.textContent)',
     );
     expect(broken).toEqual([]);
   });

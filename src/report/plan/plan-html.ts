@@ -3,7 +3,7 @@ import { plural } from '../../core/text/plural.ts';
 import { html, joined, type Markup } from '../kit/html/html.ts';
 import { renderPage } from '../kit/html/page.ts';
 import { foldOf, pageParts, type PagePart, type Tile, tiles } from '../kit/html/parts.ts';
-import { dataTable, type HeadCell } from '../kit/html/table.ts';
+import { dataTable, type HeadCell, placeHead } from '../kit/html/table.ts';
 import { described, link, named, prose, sentence } from '../kit/html/words.ts';
 import { expectedCondition } from './expected-heading.ts';
 import type { PlanLine } from './plan-lines.ts';
@@ -125,7 +125,7 @@ function columnsOf(lines: readonly PlanLine[]): readonly PlanColumn[] {
     cell: PlanColumn['cell'] = (line) => line[key],
   ): PlanColumn[] => (lines.some((line) => line[key] !== '') ? [{ head, cell }] : []);
   return [
-    ...optional('line', { words: 'Line', kind: 'number' }),
+    ...optional('line', placeHead(lines.map(({ line }) => line))),
     { head: { words: 'Who', kind: 'key' }, cell: ({ who }) => who },
     ...optional('change', { words: 'Change', kind: 'words' }),
     ...optional('role', { words: 'Role' }),

@@ -103,7 +103,11 @@ function viewOf(table) {
   return { filter, sort, remember };
 }
 
-for (const table of document.querySelectorAll('table[data-search]')) views.set(table.id, viewOf(table));
+for (const table of document.querySelectorAll('table[data-search]')) {
+  // Captions that differ only in punctuation make the same id.
+  if (views.has(table.id)) table.id += '-' + views.size;
+  views.set(table.id, viewOf(table));
+}
 
 function open(element) {
   for (let part = element; part; part = part.parentElement) if (part.localName === 'details') part.open = true;

@@ -148,7 +148,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   .scroll.tall thead th { position: static; box-shadow: none; }
   table { font-size: .85em; }
   /* Paper cannot be scrolled: the columns share its width. */
-  th, td, tbody th, td.words, td.bar { min-width: 0; padding-right: .55rem; }
+  th, td, tbody th, td.words, td.bar { min-width: 0; padding-right: .5rem; }
   thead th { font-size: 1em; }
   td.flag, thead th.flag { min-width: 6.8em; padding-right: .2rem; font-size: .82em; }
   td.bar { width: 50%; }

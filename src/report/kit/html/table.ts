@@ -52,6 +52,10 @@ export const dataTable = (
     </table>
   </div>`;
 
+/** The head of a column that says where each row is found: a line of the file, or a place in words. */
+export const placeHead = (places: readonly (number | string | undefined)[]): HeadCell =>
+  places.some((place) => typeof place === 'string') ? { words: 'Line' } : { words: 'Line', kind: 'number' };
+
 /** The id of the table with this caption: `#table-rows-by-outcome`. */
 export const tableId = (caption: string): string =>
   `table-${caption

@@ -2,7 +2,10 @@ import { displayWidth } from '../display-width.ts';
 import { html, joined, type Markup } from './html.ts';
 
 /** Up to this many columns, a name or a word is never broken: it fits on a telephone and in a column on paper. */
-const neverBroken = 40;
+const neverBroken = 32;
+
+/** A title has other words beside it: longer words of one may be broken, so that they do not push a column off the paper. */
+const longestTitleWord = 20;
 
 /**
  * The name of an account, a group or an item: isolated, so that a right-to-left one does not run into its neighbours, and
@@ -12,7 +15,8 @@ export const named = (name: string): Markup =>
   displayWidth(name) <= neverBroken ? html`<bdi>${name}</bdi>` : html`<bdi class="long">${name}</bdi>`;
 
 /** A title that may be long: isolated, and wrapped between words. */
-export const titled = (title: string): Markup => html`<bdi class="title">${withLongWords(title)}</bdi>`;
+export const titled = (title: string): Markup =>
+  html`<bdi class="title">${withLongWords(title, longestTitleWord)}</bdi>`;
 
 /** Names in a row, each isolated. */
 export const namesOf = (names: readonly string[]): Markup => joined(names.map(named), ', ');
@@ -59,10 +63,10 @@ const wholeWords = (text: string): Markup =>
   joined(text.split(/( )/u).map((word) => (word.includes('-') ? whole(word) : withLongWords(word))));
 
 /** Words break only where they are too long for any column. */
-function withLongWords(text: string): Markup {
-  if (text.length <= neverBroken) return html`${text}`;
+function withLongWords(text: string, longest = neverBroken): Markup {
+  if (text.length <= longest) return html`${text}`;
   return joined(
-    text.split(/(\s+)/u).map((word) => (displayWidth(word) <= neverBroken ? html`${word}` : long(word))),
+    text.split(/(\s+)/u).map((word) => (displayWidth(word) <= longest ? html`${word}` : long(word))),
   );
 }
 

@@ -2,7 +2,7 @@ import { type GroupResult, outcomeWords, type OutcomeWord, type RowOutcome } fro
 import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
 import { html, joined, type Markup } from '../../kit/html/html.ts';
 import { foldOf, type PagePart } from '../../kit/html/parts.ts';
-import { dataTable } from '../../kit/html/table.ts';
+import { dataTable, type HeadCell, placeHead } from '../../kit/html/table.ts';
 import { link, named, prose, sentence, titled } from '../../kit/html/words.ts';
 import { families, lookOf, needsAttention } from '../outcome-look.ts';
 import type { RowLabels } from '../row-labels.ts';
@@ -56,7 +56,7 @@ function block(
   const steps = new Set(own.map(({ nextStep }) => nextStep));
   const common = steps.size === 1 ? [...steps] : [];
   const head = [
-    { words: 'Line', kind: 'number' },
+    lineHead(shown, context),
     { words: 'Who', kind: 'key' },
     { words: 'What happened', kind: 'words' },
     ...(common.length === 0 ? [{ words: 'What to do', kind: 'words' } as const] : []),
@@ -91,7 +91,7 @@ export function allRows(rows: readonly RowOutcome[], context: RowContext): PageP
     content: html`${dataTable(
       allRowsCaption,
       [
-        { words: 'Line', kind: 'number' },
+        lineHead(shown, context),
         { words: 'Who', kind: 'key' },
         { words: 'Outcome' },
         { words: 'Role' },
@@ -108,6 +108,9 @@ export function allRows(rows: readonly RowOutcome[], context: RowContext): PageP
     ${moreRows(rows.length - shown.length)}`,
   };
 }
+
+const lineHead = (rows: readonly RowOutcome[], { labels }: RowContext): HeadCell =>
+  placeHead(rows.map(({ row }) => labels.places.get(row)));
 
 const moreRows = (hidden: number): Markup =>
   hidden > 0

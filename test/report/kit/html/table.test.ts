@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { html } from '../../../../src/report/kit/html/html.ts';
+import { dataTable, placeHead, rowsLink, tableId } from '../../../../src/report/kit/html/table.ts';
+
+test.for([
+  { name: 'lines of a file', places: [2, 3], kind: 'number' },
+  { name: 'places in words', places: ['Accounts to decide line 4', 5], kind: undefined },
+  { name: 'a row that no file has', places: [undefined], kind: 'number' },
+])('where a row is: $name', ({ places, kind }) => {
+  expect(placeHead(places).kind).toBe(kind);
+});
+
+test.for([
+  { name: 'a name', kind: undefined, cell: 'فريق', expected: '<td data-head="H"><bdi>فريق</bdi></td>' },
+  { name: 'a sentence', kind: 'words', cell: 'see "a"', expected: 'see "<bdi>a</bdi>"' },
+  {
+    name: 'the head of a row',
+    kind: 'key',
+    cell: '<b>',
+    expected: '<th scope="row"><bdi>&lt;b&gt;</bdi></th>',
+  },
+  { name: 'a number', kind: 'number', cell: 12, expected: '<td class="number" data-head="H">12</td>' },
+  { name: 'markup', kind: undefined, cell: html`<i>x</i>`, expected: '<td data-head="H"><i>x</i></td>' },
+  { name: 'nothing', kind: undefined, cell: '', expected: '<td data-head="H"></td>' },
+] as const)('a cell with $name', ({ kind, cell, expected }) => {
+  const head = [{ words: 'H', ...(kind === undefined ? {} : { kind }) }];
+  expect(dataTable('T', head, [[cell]]).markup).toContain(expected);
+});
+
+test('a link to rows leads to their table', () => {
+  expect(tableId('Explained by "left_behind"')).toBe('table-explained-by-left-behind');
+  expect(rowsLink('All rows', 'a"b', html`x`).markup).toBe(
+    '<a href="#table-all-rows" data-name="a&quot;b">x</a>',
+  );
+});
