@@ -170,6 +170,7 @@ const FILE_FLAGS = [
   'key',
   'key-passphrase-file',
   'log-file',
+  'limiter-redis-file',
 ];
 
 test.for(inFile)('$section: $flag in the configuration file', async ({ section, flag, option }) => {
