@@ -132,8 +132,7 @@ function sayResult(
   context: Context,
 ): void {
   if (args.json) printPieces(documentPieces('run', { ...manifest, rows }), context);
-  else if (args.quiet)
-    context.stderr(renderFailures(record, roster, outcomes, textStyle(args, context, 'stderr')));
+  else if (args.quiet) context.stderr(renderFailures(record, roster, outcomes));
   else context.stdout(renderSummary(record, roster, outcomes, textStyle(args, context)));
 }
 

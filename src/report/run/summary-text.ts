@@ -5,7 +5,7 @@ import { visible } from '../../core/text/visible.ts';
 import { wrapToWidth } from '../kit/display-width.ts';
 import { needsAttention } from './outcome-look.ts';
 import { rowLabels } from './row-labels.ts';
-import { describeFiles, type RunRecord } from './run-record.ts';
+import { describeFiles, inFolder, type RunRecord } from './run-record.ts';
 import { plural } from '../../core/text/plural.ts';
 import { endWords, requestWords, unsentWords } from './run-words.ts';
 import { renderTable } from '../kit/table.ts';
@@ -61,22 +61,23 @@ function sortedOut(roster: Roster, outcomes: readonly RowOutcome[]) {
 }
 
 /**
- * What is printed after an import that was to say no more than what went wrong; empty where every row is done.
+ * What is printed after an import that was to say no more than what went wrong: one line, or nothing where every row
+ * is done.
  * @throws {OperatorError} `ledger-does-not-balance`
  */
-export function renderFailures(
-  record: RunRecord,
-  roster: Roster,
-  outcomes: readonly RowOutcome[],
-  style: TextStyle,
-): string {
+export function renderFailures(record: RunRecord, roster: Roster, outcomes: readonly RowOutcome[]): string {
   const { rows, troubled } = sortedOut(roster, outcomes);
-  if (record.end.exit === 'ok' && troubled.length === 0) return '';
-  return [
-    headline(record, roster, rows.length - troubled.length, style),
-    troubledSection(troubled, roster, style),
-    commandSections(record, roster, rows, style),
-  ].join('');
+  const needs = troubled.length === 1 ? 'needs' : 'need';
+  const sentences = [
+    ...(troubled.length === 0
+      ? []
+      : [
+          `${troubled.length} of ${plural(rows.length, 'row')} ${needs} attention: ${visible(inFolder(record.folder, 'outcomes.csv'))}.`,
+        ]),
+    ...(record.end.exit === 'ok' ? [] : [endWords(record)]),
+    ...(record.resumeCommand === undefined ? [] : [`To finish the run: ${record.resumeCommand.text}`]),
+  ];
+  return sentences.length === 0 ? '' : `${sentences.join(' ')}\n`;
 }
 
 function troubledSection(troubled: readonly RowOutcome[], roster: Roster, style: TextStyle): string {
