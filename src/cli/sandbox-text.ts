@@ -1,6 +1,8 @@
+import type { Context } from './context.ts';
 import type { OpenConnectSandbox, OpenSandbox } from '../jobs/open-sandbox.ts';
 import type { ConnectSandboxDocument, SandboxDocument } from '../report/command/sandbox-json.ts';
 import { commandLine } from '../core/text/command-line.ts';
+import { defined } from '../core/defined.ts';
 import { plural } from '../core/text/plural.ts';
 
 /** The one line of JSON for which a script waits. */
@@ -21,15 +23,29 @@ function keysOf(sandbox: OpenConnectSandbox): Pick<ConnectSandboxDocument, keyof
 
 type Keys = Pick<OpenConnectSandbox, 'apiKey' | 'viewerKey' | 'publisherKey'>;
 
-/** What a person pastes into another terminal. */
-export const sandboxVariables = (sandbox: OpenSandbox): string =>
-  sandbox.target === 'connect'
-    ? ['export', `CONNECT_SERVER=${sandbox.url}`, ...keyVariable(keysOf(sandbox).apiKey)].join(' ')
-    : `export ZATO_SERVER=${sandbox.url} ZATO_USERNAME=${sandbox.username} ZATO_PASSWORD=${sandbox.password} ` +
-      `ZATO_TOTP_KEY=${sandbox.totpKey} ZATO_CURRENT_APP=${sandbox.currentApp}`;
+/** What a person pastes into another terminal: for PowerShell where this one runs in it, otherwise for a POSIX shell. */
+export function sandboxVariables(sandbox: OpenSandbox, env: Context['env']): string {
+  const variables = Object.entries(variablesOf(sandbox));
+  // cmd has the first variable too, but no form that it shares with PowerShell. Git Bash has both.
+  const isPowerShell = env['PSModulePath'] !== undefined && env['MSYSTEM'] === undefined;
+  return isPowerShell
+    ? variables.map(([name, value]) => `$env:${name}="${value}"`).join('; ')
+    : ['export', ...variables.map(([name, value]) => `${name}=${value}`)].join(' ');
+}
 
-const keyVariable = (key: string | undefined): readonly string[] =>
-  key === undefined ? [] : [`CONNECT_API_KEY=${key}`];
+function variablesOf(sandbox: OpenSandbox): Readonly<Record<string, string>> {
+  if (sandbox.target === 'connect') {
+    return { CONNECT_SERVER: sandbox.url, ...defined({ CONNECT_API_KEY: keysOf(sandbox).apiKey }) };
+  }
+  const { url, username, password, totpKey, currentApp } = sandbox;
+  return {
+    ZATO_SERVER: url,
+    ZATO_USERNAME: username,
+    ZATO_PASSWORD: password,
+    ZATO_TOTP_KEY: totpKey,
+    ZATO_CURRENT_APP: currentApp,
+  };
+}
 
 /**
  * What there is to know about a sandbox that is up, in lines.

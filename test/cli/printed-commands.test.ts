@@ -146,3 +146,16 @@ test.for([
 ])('a shell makes the same words of them: $name', ({ words }) => {
   expect(wordsOf(commandLine(...words))).toEqual(words);
 });
+
+test.for([
+  { word: 'a/b.csv', text: 'a/b.csv' },
+  { word: "Ada's run", text: `"Ada's run"` },
+  { word: 'csv,xlsx', text: '"csv,xlsx"' },
+  { word: '@people', text: '"@people"' },
+  { word: 'C:\\Users\\Ada\\my people.csv', text: '"C:\\Users\\Ada\\my people.csv"' },
+  { word: 'R&D (new)', text: '"R&D (new)"' },
+  { word: '$HOME', text: "'$HOME'" },
+  { word: 'a \u201cquoted\u201d name', text: "'a \u201cquoted\u201d name'" },
+])('the same quotes do in a POSIX shell and in PowerShell: $text', ({ word, text }) => {
+  expect(commandLine('results', word)).toBe(`rollcall results ${text}`);
+});

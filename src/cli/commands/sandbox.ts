@@ -33,7 +33,7 @@ export const sandboxCommand = defineCommand({
     const sandbox = await openSandbox(sandboxOptionsFrom(args), context);
     if (args.json) context.stdout(renderDocument('sandbox', sandboxDocument(sandbox), 'one-line'));
     else if (!args.quiet) {
-      context.stdout(`${sandboxVariables(sandbox)}\n`);
+      context.stdout(`${sandboxVariables(sandbox, context.env)}\n`);
       context.stderr(sandboxWords(sandbox, sampleRoster(args, context)));
     }
     if (!context.signal.aborted) await once(context.signal, 'abort');

@@ -15,12 +15,16 @@ export const commandOf = (...words: readonly string[]): Command => ({
 export const commandLine = (...words: readonly string[]): string =>
   ['rollcall', ...words].map(shellWord).join(' ');
 
-/** A word in quotes if a shell would change it. */
+/**
+ * A word in quotes if a shell would change it. POSIX shells, PowerShell and cmd read double quotes alike, unless a word
+ * has a character that one of them expands or ends the quotes at, as PowerShell does at curly ones. PowerShell also takes
+ * bare commas for a list, and `@` for a variable.
+ */
 export const shellWord = (word: string): string =>
-  /^[\w./:@%+,=-]+$/u.test(word) ? word : inSingleQuotes(word);
+  /^[\w./:%+=-][\w./:@%+=-]*$/u.test(word) ? word : quotedWord(word);
 
 /** A word in quotes, as sentences name it: in double ones, unless a shell would change what is between them. */
 export const quotedWord = (word: string): string =>
-  /["$`!]|\\(?:\\|$)/u.test(word) ? inSingleQuotes(word) : `"${word}"`;
+  /["$`!“”„]|\\(?:\\|$)/u.test(word) ? inSingleQuotes(word) : `"${word}"`;
 
 const inSingleQuotes = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;

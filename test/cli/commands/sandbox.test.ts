@@ -9,6 +9,7 @@ import { run } from '../../../src/cli/run.ts';
 async function whileRunning<T>(
   line: readonly string[],
   use: (said: string) => Promise<T>,
+  env: Context['env'] = {},
 ): Promise<{ exit: string; result: T | undefined; stdout: string; stderr: string }> {
   const stop = new AbortController();
   let stdout = '';
@@ -16,7 +17,7 @@ async function whileRunning<T>(
   let result: T | undefined;
   let using = Promise.resolve();
   const context: Context = {
-    env: {},
+    env,
     cwd: process.cwd(),
     interactive: false,
     stdout: (text) => {
@@ -69,6 +70,15 @@ test('for a person: a line to paste, and the keys that were asked for', async ()
   );
   expect(result).toMatchObject([{ user_role: 'administrator' }, { user_role: 'viewer' }]);
   expect(stderr).toContain('sign-in: google');
+});
+
+test('in PowerShell: the line to paste is one of PowerShell', async () => {
+  const { stdout } = await whileRunning(['--api-key', 'rehearsal'], () => Promise.resolve(), {
+    PSModulePath: 'C:\\Modules',
+  });
+  expect(stdout).toMatch(
+    /^\$env:CONNECT_SERVER="http:\/\/127\.0\.0\.1:\d+"; \$env:CONNECT_API_KEY="rehearsal"\n$/,
+  );
 });
 
 test.for([

@@ -94,7 +94,7 @@ test.for([
   {
     name: 'blank and apostrophe',
     folder: "Ada's runs",
-    command: "rollcall import 'Ada'\\''s runs/retry.csv' --server https://c.example.com/",
+    command: `rollcall import "Ada's runs/retry.csv" --server https://c.example.com/`,
   },
 ])('the retry command can be pasted into a shell: $name', ({ folder, command }) => {
   expect(retryCommand({ folder, flags: ['--server', 'https://c.example.com/'] }).text).toBe(command);
