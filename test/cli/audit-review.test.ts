@@ -24,7 +24,7 @@ test.for([
   const pack = 'samples/packs/2026-q2';
   const { stderr } = await runCli(['audit', 'review', pack, ...flags, '--out', newFolder()]);
   const notes = unmatched.map(
-    (each) => `Note: --service-accounts '${each}' matches no username of the export\n`,
+    (each) => `Note: --service-accounts "${each}" matches no username of the export\n`,
   );
   expect(stderr).toBe(notes.join(''));
 });

@@ -196,6 +196,6 @@ describe('two lists for one server', () => {
     const guard = ['--roster-name', 'all of us', '--accept-smaller-roster'];
     const moved = cut.replace('user0,Staff', 'user0,Staff;Archive');
     const planned = await run('plan', moved, [...sync, ...guard, '--out', 'plan.json']);
-    expect(planned.stderr).toContain(" --roster-name 'all of us' --accept-smaller-roster");
+    expect(planned.stderr).toContain(' --roster-name "all of us" --accept-smaller-roster');
   });
 });

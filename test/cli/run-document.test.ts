@@ -102,7 +102,7 @@ test('the command to go on with can be run as it is given', async () => {
   expect(retry).toEqual({
     purpose: 'retry',
     argv: ['rollcall', 'import', "Ann's run/retry.csv", '--server', sandbox.url],
-    text: `rollcall import 'Ann'\\''s run/retry.csv' --server ${sandbox.url}`,
+    text: `rollcall import "Ann's run/retry.csv" --server ${sandbox.url}`,
   });
   const again = await runCli([...(retry?.argv.slice(1) ?? []), '--dry-run', '--json', '--rate', '0'], {
     cwd,

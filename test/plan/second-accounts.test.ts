@@ -38,22 +38,22 @@ test.for([
   {
     name: 'a username with a domain',
     row: { username: 'CORP\\lena.abbott' },
-    says: `without CORP\\ the name is lena.abbott: ${write('lena.abbott')}, or add --allow-second-account 'CORP\\lena.abbott'`,
+    says: `without CORP\\ the name is lena.abbott: ${write('lena.abbott')}, or add --allow-second-account "CORP\\lena.abbott"`,
   },
   {
     name: 'full-width letters',
     row: { username: 'ｒosa' },
-    says: `rosa is the same name, with ｒ (U+FF52) written in the usual way: ${write('rosa')}, or add --allow-second-account 'ｒosa'`,
+    says: `rosa is the same name, with ｒ (U+FF52) written in the usual way: ${write('rosa')}, or add --allow-second-account "ｒosa"`,
   },
   {
     name: 'a Cyrillic letter',
     row: { username: 'rоsa' },
-    says: `rosa looks the same, but о in rоsa is the Cyrillic letter U+043E: ${write('rosa')}, or add --allow-second-account 'rоsa'`,
+    says: `rosa looks the same, but о in rоsa is the Cyrillic letter U+043E: ${write('rosa')}, or add --allow-second-account "rоsa"`,
   },
   {
     name: 'a typographic apostrophe',
     row: { username: 's.o’malley' },
-    says: `s.o'malley differs only in the apostrophe: ${write("s.o'malley")}, or add --allow-second-account 's.o’malley'`,
+    says: `s.o'malley differs only in the apostrophe: ${write("s.o'malley")}, or add --allow-second-account "s.o’malley"`,
   },
   {
     name: 'an external id in another spelling',
@@ -68,12 +68,12 @@ test.for([
   {
     name: 'a full name',
     row: { username: 'Joan Abbott' },
-    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account 'Joan Abbott'`,
+    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account "Joan Abbott"`,
   },
   {
     name: 'a full name with a comma',
     row: { username: 'Abbott, Joan' },
-    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account 'Abbott, Joan'`,
+    says: `joan is called Joan Abbott: ${write('joan')}, or add --allow-second-account "Abbott, Joan"`,
   },
   {
     name: 'a dot at the end',
@@ -93,12 +93,12 @@ test.for([
   {
     name: 'a guest of Entra ID',
     row: { username: 'rosa_example.org#EXT#@tenant.onmicrosoft.com' },
-    says: `rosa has the e-mail address rosa@example.org, which looks the same: ${write('rosa')}, or add --allow-second-account 'rosa_example.org#EXT#@tenant.onmicrosoft.com'`,
+    says: `rosa has the e-mail address rosa@example.org, which looks the same: ${write('rosa')}, or add --allow-second-account "rosa_example.org#EXT#@tenant.onmicrosoft.com"`,
   },
   {
     name: 'an external id as the username',
     row: { username: '{6F9619FF-8B86-D011-B42D-00C04FC964FF}' },
-    says: `{6F9619FF-8B86-D011-B42D-00C04FC964FF} is the id of rosa: ${write('rosa')}, or add --allow-second-account '{6F9619FF-8B86-D011-B42D-00C04FC964FF}'`,
+    says: `{6F9619FF-8B86-D011-B42D-00C04FC964FF} is the id of rosa: ${write('rosa')}, or add --allow-second-account "{6F9619FF-8B86-D011-B42D-00C04FC964FF}"`,
   },
   {
     name: 'an external id with urn:uuid:',

@@ -158,5 +158,5 @@ test('the flag is printed as a shell reads it', () => {
     capabilities: push,
     usernames: readUsernameRules(strict),
   });
-  expect(rows[0]?.detail).toMatch(/ add --allow-username 'Mira Holt'$/);
+  expect(rows[0]?.detail).toMatch(/ add --allow-username "Mira Holt"$/);
 });

@@ -39,7 +39,7 @@ test.for([
 ])('a dry run writes nothing: $argv $env', async ({ argv, env }) => {
   const said = await runOn([...importAll, ...argv], env);
   expect(said).toMatchObject({ exit: 'ok', writes: 0 });
-  expect(said.stderr).toContain('Plan for');
+  expect(said.stdout).toContain('Plan for');
 });
 
 test.for([
