@@ -41,6 +41,8 @@ export interface MatchHit<P> {
   readonly people: readonly [P, ...P[]];
   /** In words: `rosa has this e-mail address`. Safe to print on a terminal. */
   readonly evidence: string;
+  /** The claim is an e-mail address, and these people, found by their names, are known to have another one. */
+  readonly against?: 'address';
 }
 
 /** Who is meant by a claim. */
@@ -89,6 +91,8 @@ export interface NoMatch {
   readonly kind: 'none';
 }
 
-/** The best reason to take somebody for the person of a claim; undefined without a match. */
-export const firstHit = <P>(match: PersonMatch<P>): MatchHit<P> | undefined =>
-  match.kind === 'none' ? undefined : match.kind === 'alike' ? match.hits[0] : match.by;
+/** The best reason to take somebody for the person of a claim; undefined where there is none, or an address speaks against it. */
+export const firstHit = <P>(match: PersonMatch<P>): MatchHit<P> | undefined => {
+  if (match.kind === 'none') return undefined;
+  return match.kind === 'alike' ? match.hits.find(({ against }) => against === undefined) : match.by;
+};

@@ -1,3 +1,4 @@
+import { foldCase } from '../core/ids.ts';
 import type {
   MatchConfidence,
   MatchHit,
@@ -7,7 +8,8 @@ import type {
   PersonMatch,
 } from '../core/person-match.ts';
 import { findByRule, indexByRule, indexPeople, type PeopleIndex } from './people-index.ts';
-import { type MatchRule, matchRules } from './rules.ts';
+import { foldedAddresses, type MatchRule, matchRules } from './rules.ts';
+import { addressIn, isAddress } from './spellings.ts';
 
 /**
  * Who is meant by a claim: the one person with exactly this username; else the one person named by the first
@@ -123,7 +125,20 @@ export const toHit = <P extends PersonIdentifiers>(
   confidence: rule.confidence,
   people,
   evidence: rule.evidence(claim, people),
+  ...(people.some((person) => isAgainst(claim, rule, person)) ? { against: 'address' as const } : {}),
 });
+
+/** A name without its domain is a weak reason: `ann@b.org` is hardly `ann`, who has the address `anna@b.org`. */
+function isAgainst(
+  { username: claimed }: PersonIdentifiers,
+  { subject, confidence, id }: MatchRule,
+  { email = '', username }: PersonIdentifiers,
+): boolean {
+  if (subject !== 'username' || confidence !== 'guess' || id === 'username-lookalike') return false;
+  const address = addressIn(claimed);
+  if (!isAddress(address) || !isAddress(email.trim())) return false;
+  return foldedAddresses({ username, email }).every((known) => known !== foldCase(address));
+}
 
 /** The hits that name somebody other than `person`, as well or instead. Namesakes are no reason to doubt. */
 export const findDoubts = <P>(person: P, hits: readonly MatchHit<P>[]): MatchHit<P>[] =>

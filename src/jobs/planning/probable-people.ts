@@ -53,14 +53,16 @@ export async function findProbablePeople(
       shape === 'mojibake' ? { ...claim, username: repairMojibake(username) ?? username } : claim;
     const onServer = firstHit(matchAccount(repaired));
     let evidence = onServer;
-    if (onServer === undefined) {
+    // A name that is an address belongs to whoever has the address, before anybody who is only called like it.
+    if (onServer === undefined || (shape === 'address' && onServer.confidence === 'guess')) {
       const found = await searchPeople(
         searchTerms(username, shape),
         (person) => firstHit(matchPeople([identifiersOf(person)])(repaired)) !== undefined,
         search,
       );
       attempts.set(username, found.attempts);
-      evidence = firstHit(matchPeople(found.people.map(identifiersOf))(repaired));
+      const inDirectory = firstHit(matchPeople(found.people.map(identifiersOf))(repaired));
+      if (onServer === undefined || inDirectory?.rule === 'email') evidence = inDirectory;
     }
     const hint = hintOf(username, evidence, repaired);
     if (hint !== undefined) hints.set(username, hint);

@@ -139,6 +139,9 @@ test.for<[string, string]>([
     'mailto:joan@example.org',
     'this looks like an e-mail address: joan@example.org is the e-mail address of joan',
   ],
+  // The account uma has another address.
+  ['uma@example.org', 'this looks like an e-mail address: uma@example.org is the e-mail address of uma.k2'],
+  ['uma@elsewhere.org', 'this looks like an e-mail address'],
   ['who@example.org', 'this looks like an e-mail address'],
   ['EXAMPLE\\julie2', 'this looks like a name with a domain: without EXAMPLE\\ the name is julie2'],
   ['EXAMPLE/julie2', 'this looks like a name with a domain: without EXAMPLE/ the name is julie2'],
