@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
@@ -10,9 +10,14 @@ export async function readManifestBytes(folder: string, displayPath: string): Pr
   try {
     return await readFile(join(folder, 'manifest.json'));
   } catch (cause) {
-    const found = existsSync(folder) ? 'it has no manifest.json' : 'there is no such folder';
-    throw packUnreadable(displayPath, found, cause);
+    throw packUnreadable(displayPath, whatIsAt(folder), cause);
   }
+}
+
+function whatIsAt(folder: string): string {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found === undefined) return 'there is no such folder';
+  return found.isDirectory() ? 'it has no manifest.json' : 'it is a file, not a folder';
 }
 
 /** @throws {OperatorError} `pack-unreadable` if it does not belong to an export, `pack-invalid` */

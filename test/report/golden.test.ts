@@ -12,7 +12,8 @@ import { facts, outcomeOf, plan, recordOf, rosterOf } from './fixtures.ts';
 
 const roster = rosterOf(['username'], [['ada'], ['李慧'], ['cyd'], ['=nobody'], ['eve']]);
 const detail = 'the directory has no user with exactly this name; the search returned nobody1 and nobody2';
-const nextStep = 'Check the spelling; `rollcall lookup users <first letters>` shows what the directory has.';
+const nextStep =
+  'Check the spelling; `rollcall lookup users` and the first letters of the name show what the directory has.';
 const outcomes = [
   outcomeOf(1),
   outcomeOf(2, { outcome: 'updated' }),

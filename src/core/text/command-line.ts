@@ -15,6 +15,9 @@ export const commandOf = (...words: readonly string[]): Command => ({
 export const commandLine = (...words: readonly string[]): string =>
   ['rollcall', ...words].map(shellWord).join(' ');
 
+/** A path that a command line does not take for a flag. */
+export const pathWord = (path: string): string => (path.startsWith('-') ? `./${path}` : path);
+
 /**
  * A word in quotes if a shell would change it. POSIX shells, PowerShell and cmd read double quotes alike, unless a word
  * has a character that one of them expands or ends the quotes at, as PowerShell does at curly ones. PowerShell also takes

@@ -104,7 +104,8 @@ export const outcomeMeanings = {
     family: 'rejected',
     meaning: 'The remote directory has no user with exactly this name.',
     cause: 'The name is mistyped, or is not the one that the person signs in with.',
-    nextStep: 'Check the spelling; `rollcall lookup users <first letters>` shows what the directory has.',
+    nextStep:
+      'Check the spelling; `rollcall lookup users` and the first letters of the name show what the directory has.',
     exit: 'rows-failed',
     retry: true,
   },

@@ -14,7 +14,7 @@ import {
 import { dirname, join, relative, resolve } from 'node:path';
 import { firstAndLastLine } from '../../apply/disk/journal-ends.ts';
 import type { RunHeader } from '../../apply/journal-format.ts';
-import { commandLine } from '../../core/text/command-line.ts';
+import { commandLine, pathWord } from '../../core/text/command-line.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { verificationCommand } from '../../core/migration/verification-manifest.ts';
 import type { JobContext } from '../job-context.ts';
@@ -67,7 +67,7 @@ export function openRunFolder(
 ): NewRunFolder {
   const runId = newRunId(command, job.now());
   const path = out === undefined ? join(job.cwd, 'reports', runId) : resolve(job.cwd, out);
-  const displayPath = out ?? relative(job.cwd, path);
+  const displayPath = pathWord(out ?? relative(job.cwd, path));
   const wasThere = existsSync(path);
   if (wasThere && !statSync(path).isDirectory()) throw notWritable(`${displayPath} is a file, not a folder`);
   const lock = makeLockedFolder({ path, displayPath }, leftLock, job);

@@ -135,7 +135,7 @@ describe('a run that sent nothing', () => {
 
   test.for(Object.keys(says))('%s before any run names itself in the example', async (command) => {
     const { stderr } = await runCli([command], { cwd: newFolder() });
-    expect(stderr).toContain(`e.g. rollcall ${command} reports/<run>.`);
+    expect(stderr).toContain(`rollcall ${command} and that folder.`);
   });
 });
 

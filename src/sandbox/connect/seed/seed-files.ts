@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { OperatorError } from '../../../core/errors.ts';
 import { decodeCsv } from '../../read-csv-table.ts';
@@ -43,13 +43,20 @@ export const readContentFile = (file: string | URL): SeedPlan => ({
 });
 
 /** @throws {OperatorError} `seed-invalid` when the folder lacks one of the three tables of an export */
-export const readExportFolder = (folder: string): SeedPlan =>
-  readExportPack({
+export function readExportFolder(folder: string): SeedPlan {
+  if (existsSync(folder) && statSync(folder).isFile()) {
+    throw new OperatorError(`${folder} is a file, not the folder of an export`, {
+      code: 'seed-invalid',
+      hint: 'Give the folder that rollcall export wrote. A table of people is given with --seed.',
+    });
+  }
+  return readExportPack({
     usersCsv: readText(join(folder, 'users.csv')),
     groupsCsv: readText(join(folder, 'groups.csv')),
     membershipsCsv: readText(join(folder, 'memberships.csv')),
     ...contentTables(folder),
   });
+}
 
 /** Only exports with content have them. */
 function contentTables(folder: string): Pick<ExportPack, 'contentCsv' | 'contentAccessCsv'> {
