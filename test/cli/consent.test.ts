@@ -32,13 +32,13 @@ async function start(roster: string) {
 const locking = (count: number): string =>
   ['username,status', ...people.slice(0, count).map(({ username }) => `${username},locked`)].join('\n');
 
-test('the question names the changes by kind, the server and the time', async () => {
+test('the question names the changes by kind, the server, the time and the rows that will not succeed', async () => {
   const { sandbox, rollcall } = await start(
-    'username,role,status,leave_groups\nnew1,,,\nnew2,,,\nuser1,,locked,\nuser2,viewer,,Ops\n',
+    'username,role,status,leave_groups\nnew1,,,\nnew2,,,\nnew3,,,\nuser1,,locked,\nuser2,viewer,,Ops\n',
   );
   const { asked } = await rollcall('no', '--rate', '10');
   expect(asked).toEqual([
-    `1 account to lock, 1 role to lower, 1 membership to remove, 2 accounts to create on ${sandbox.url}: a few seconds at 10 requests a second.\nGo on? [y/N] `,
+    `1 account to lock, 1 role to lower, 1 membership to remove, 2 accounts to create on ${sandbox.url}: a few seconds at 10 requests a second. 1 of 5 rows will not succeed.\nGo on? [y/N] `,
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { accessLosses, type AccessLoss } from '../../core/plan/access-loss.ts';
 import { changesOf, type Policy } from '../../core/plan/plan.ts';
 import { type ChangeCounts, countChanges } from '../../report/plan/change-counts.ts';
+import { shortfallOf } from '../../report/plan/shortfall.ts';
 import { likelyRequests } from '../../report/plan/time-estimate.ts';
 import { defaultPolicy } from '../defaults.ts';
 import type { ConfirmQuestion } from '../job-context.ts';
@@ -19,6 +20,7 @@ export function confirmQuestionOf(
   return {
     writes: changesOf(plan).length,
     counts,
+    shortfall: shortfallOf(plan.rows),
     requests: likelyRequests(plan, roles),
     ratePerSecond,
     serverUrl: facts.url,

@@ -12,7 +12,7 @@ export const planSections = {
   removals: { title: 'Memberships to remove', tone: 'attention' },
   grantRemovals: { title: 'Access to content to take away', tone: 'attention' },
   impossible: { title: 'Cannot succeed, or only in part', tone: 'bad' },
-  changes: { title: 'Accounts to change', tone: 'attention' },
+  changes: { title: 'Other changes, by account', tone: 'attention' },
   creations: { title: 'Accounts to create', tone: 'good' },
   untouched: { title: 'No change', tone: 'good' },
 } as const satisfies Record<string, PlanSectionLook>;

@@ -35,7 +35,6 @@ export interface PlanView {
  */
 export function renderPlan(view: PlanView, style: TextStyle, where = '--all shows them'): string {
   const { plan, roster, facts } = view;
-  const writes = changesOf(plan).length;
   return [
     `${paint(style, 'strong', `Plan for ${visible(roster.file)}: ${plural(roster.rows.length, 'row')}`)}\n`,
     serverLines(view, style),
@@ -65,8 +64,17 @@ export function renderPlan(view: PlanView, style: TextStyle, where = '--all show
       plan.warnings.map((warning) => hazardLines(warning, 'attention', style)).join(''),
       style,
     ),
-    `\n${paragraph('', writes === 0 ? 'There is nothing to change.' : `Up to ${plural(writes, 'change')} to send; no change has been sent yet.`, style)}`,
+    `\n${paragraph('', changesToSend(view), style)}`,
   ].join('');
+}
+
+/** Changes are requests: where they are more than what `Changes by kind` counts, it says why. */
+function changesToSend({ plan, roles }: PlanView): string {
+  const writes = changesOf(plan).length;
+  if (writes === 0) return 'There is nothing to change.';
+  const counted = [...countChanges(plan, roles).values()].reduce((sum, count) => sum + count, 0);
+  const why = writes === counted ? '' : ', since one account may need several';
+  return `Up to ${plural(writes, 'change')} to send${why}; no change has been sent yet.`;
 }
 
 /** The families of outcomes as a plan names them: what would happen. */

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { changeCountWords, countChanges } from '../../../src/report/plan/change-counts.ts';
 import { questionWords } from '../../../src/report/plan/question-text.ts';
+import { shortfallOf } from '../../../src/report/plan/shortfall.ts';
 import { likelyRequests, paceWords, roughTime } from '../../../src/report/plan/time-estimate.ts';
+import type { OutcomeWord } from '../../../src/core/outcome.ts';
 import { connectRules } from '../../../src/targets/connect/rules.ts';
 import { found } from '../../helpers/directories.ts';
 import { groupName } from '../../helpers/rosters.ts';
@@ -83,6 +85,23 @@ test.for([
 ])('at a rate of $ratePerSecond$end', ({ ratePerSecond, end }) => {
   const counts = new Map([['creations', 1]] as const);
   const serverUrl = 'https://connect.example.org';
-  const words = questionWords({ counts, requests: 9600, ratePerSecond, serverUrl });
+  const shortfall = { rows: 1, failing: 0, inPart: 0 };
+  const words = questionWords({ counts, shortfall, requests: 9600, ratePerSecond, serverUrl });
   expect(words).toBe(`1 account to create on https://connect.example.org${end}`);
+});
+
+test.for<{ outcomes: readonly OutcomeWord[]; words: string }>([
+  { outcomes: ['created', 'unchanged', 'skipped', 'awaiting_approval'], words: '' },
+  { outcomes: ['created', 'invalid', 'duplicate'], words: ' 2 of 3 rows will not succeed.' },
+  { outcomes: ['locked', 'refused_protected'], words: ' 1 of 2 rows will not succeed.' },
+  { outcomes: ['updated_groups_pending'], words: ' 1 of 1 row will succeed only in part.' },
+  {
+    outcomes: ['created', 'conflict', 'created_groups_pending'],
+    words: ' 1 of 3 rows will not succeed, and 1 only in part.',
+  },
+])('$outcomes: the question ends "$words"', ({ outcomes, words }) => {
+  const shortfall = shortfallOf(outcomes.map((expected) => ({ expected })));
+  const serverUrl = 'https://connect.example.org';
+  const question = questionWords({ counts: new Map(), shortfall, requests: 1, ratePerSecond: 10, serverUrl });
+  expect(question.replace(/^.*a second\./, '')).toBe(words);
 });
