@@ -5,6 +5,7 @@ import { type ErrorDocument, exitDocument } from '../report/command/error-json.t
 import { renderDocument } from '../report/documents.ts';
 import { endDocument } from '../report/kit/json.ts';
 import type { Context } from './context.ts';
+import { wrapLines } from './terminal/wrap-lines.ts';
 
 /** What a command line asks for about its errors; known before it is understood. */
 export interface ErrorReporting {
@@ -19,13 +20,16 @@ const report = 'This is a fault of rollcall itself. Please report it with the co
 export function reportError(error: unknown, { debug, json }: ErrorReporting, context: Context): Exit {
   const document = describe(error, context);
   const { code, message, hint } = document.error;
+  const say = (text: string): void => {
+    context.stderr(wrapLines(text, context.errorColumns));
+  };
   if (error instanceof OperatorError) {
-    context.stderr(`rollcall: ${message}\n  ${hint}\n  (error code: ${code})\n`);
+    say(`rollcall: ${message}\n  ${hint}\n  (error code: ${code})\n`);
   } else if (context.signal.aborted) {
     context.stderr('Stopped.\n');
   } else {
     const more = debug ? '' : ' and what --debug shows';
-    context.stderr(`rollcall: unexpected: ${message}\n  ${report}${more}.\n`);
+    say(`rollcall: unexpected: ${message}\n  ${report}${more}.\n`);
   }
   if (debug && error instanceof Error) context.stderr(`${error.stack ?? ''}\n`);
   if (json !== 'none') context.stdout(renderError(document, json));

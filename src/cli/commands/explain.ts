@@ -6,6 +6,7 @@ import type { ExplainedWord } from '../../report/command/explain-json.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
+import { wrapLines } from '../terminal/wrap-lines.ts';
 
 export const explainCommand = defineCommand({
   positionals: {
@@ -23,7 +24,11 @@ export const explainCommand = defineCommand({
     const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): ExplainedWord => {
       return { vocabulary, meaning, ...defined({ cause }), nextStep };
     });
-    context.stdout(json ? renderDocument('explain', { word, page, meanings }) : `${word}\n${page}\n`);
+    context.stdout(
+      json
+        ? renderDocument('explain', { word, page, meanings })
+        : wrapLines(`${word}\n${page}\n`, context.columns),
+    );
     return Promise.resolve('ok');
   },
 });
