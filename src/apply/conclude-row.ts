@@ -112,7 +112,7 @@ function nextStepOf(
 }
 
 const checkProvider = 'Check in the sign-in provider that the person is in these groups.';
-const checkDetail = 'Nothing to do, unless what detail says is not intended.';
+const checkDetail = 'Nothing to do, unless what the message says is not intended.';
 
 /** Each reason once, in order. */
 const distinct = (texts: readonly string[]): readonly string[] => [...new Set(texts)];

@@ -88,4 +88,4 @@ function pasteIt(example: readonly string[]): string {
 
 const controlHints = (url: string): string =>
   `Every request so far: ${url}/__sandbox__/ledger\n` +
-  `Trouble while it runs: curl --data 'unavailable,times=2' ${url}/__sandbox__/faults\n`;
+  `To rehearse a failure: curl --data 'unavailable,times=2' ${url}/__sandbox__/faults\n`;

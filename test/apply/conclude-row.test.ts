@@ -28,7 +28,7 @@ test('a joiner: all that was done, asked and answered', () => {
     row: 1,
     outcome: 'created',
     detail: 'meant ANN, which differs only in upper and lower case',
-    nextStep: 'Nothing to do, unless what detail says is not intended.',
+    nextStep: 'Nothing to do, unless what the message says is not intended.',
     guid: 'g-ann',
     roleAfter: 'publisher',
     groups: [{ group: 'Analysts', word: 'added' }],

@@ -74,7 +74,7 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
     case 'nothing-to-send':
       return 'All rows have their outcomes; the outcome files are written from the journal.\n';
     case 'run-stopping':
-      return 'Stopping: no more changes are started, and answers to those already sent are awaited. Press Ctrl-C again to leave at once.\n';
+      return 'Stopping: no more changes are started; waiting for the answers to changes already sent. Press Ctrl-C again to leave at once.\n';
     case 'row-faulted':
       return (
         `rollcall: unexpected, on line ${event.line}: ${event.cause instanceof Error ? event.cause.message : String(event.cause)}\n` +

@@ -15,4 +15,4 @@ export const nextStepForItem = (
     : undefined;
 
 const closeAgain =
-  'See detail for the cause, then close the review again (rollcall audit close): what is done is left out.';
+  'See the message for the cause, then close the review again (rollcall audit close): what is done is left out.';

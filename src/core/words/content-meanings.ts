@@ -19,7 +19,7 @@ export const contentMeanings = {
   not_permitted: {
     meaning: 'The server did not permit the item or group to be handed over.',
     cause: 'The new owner may not publish, or the sign-in provider decides who owns a group.',
-    nextStep: 'See detail for the cause, then run the row again (retry.csv).',
+    nextStep: 'See the message for the cause, then run the row again (retry.csv).',
   },
   gone: {
     meaning: 'The item or group no longer exists on the server.',
@@ -28,7 +28,7 @@ export const contentMeanings = {
   failed: {
     meaning: 'The item or group was not handed over.',
     cause: 'The server refused it or could not be reached, or it belongs to somebody else by now.',
-    nextStep: 'See detail for the cause, then run the row again (retry.csv).',
+    nextStep: 'See the message for the cause, then run the row again (retry.csv).',
   },
   unknown: {
     meaning: 'The handover was sent, but it is not known whether the server carried it out.',
@@ -36,6 +36,6 @@ export const contentMeanings = {
   },
   not_attempted: {
     meaning: 'The run stopped before it reached this item or group.',
-    nextStep: 'Fix what stopped the run, then finish it with `rollcall resume`.',
+    nextStep: 'Finish the run with `rollcall resume`; if an error stopped it, fix that first.',
   },
 } as const satisfies Record<string, Explanation>;

@@ -89,7 +89,7 @@ export const outcomeMeanings = {
   invalid: {
     family: 'rejected',
     meaning: 'The row cannot be used: a cell is missing, unknown or malformed.',
-    nextStep: 'Correct the cell that detail names.',
+    nextStep: 'Correct what the message names.',
     exit: 'rows-failed',
     retry: true,
   },
@@ -128,7 +128,7 @@ export const outcomeMeanings = {
   conflict: {
     family: 'rejected',
     meaning: 'The row conflicts with what is already on the server.',
-    nextStep: 'Compare the row with the account that detail names, and correct one of them.',
+    nextStep: 'Compare what was asked for with the account that the message names, and correct one of them.',
     exit: 'rows-failed',
     retry: true,
   },
@@ -136,7 +136,7 @@ export const outcomeMeanings = {
     family: 'rejected',
     meaning: 'This server cannot do what the row asks for; no change was sent.',
     nextStep:
-      'See detail for the reason. Empty the cell, or make the change where the server gets the value from.',
+      'See the message for the reason. Leave the value out, or change it where the server gets it from.',
     exit: 'rows-failed',
     retry: true,
   },
@@ -171,8 +171,8 @@ export const outcomeMeanings = {
   failed: {
     family: 'failed',
     meaning:
-      'The server refused the change or could not be reached; no part of the row was applied unless detail says so.',
-    nextStep: 'See detail for the cause, then run the row again (retry.csv).',
+      'The server refused the change or could not be reached; no part of the row was applied unless the message says so.',
+    nextStep: 'See the message for the cause, then run the row again (retry.csv).',
     exit: 'rows-failed',
     retry: true,
   },
@@ -186,7 +186,7 @@ export const outcomeMeanings = {
   not_attempted: {
     family: 'failed',
     meaning: 'The run stopped before it reached this row.',
-    nextStep: 'Fix what stopped the run, then finish it with `rollcall resume`.',
+    nextStep: 'Finish the run with `rollcall resume`; if an error stopped it, fix that first.',
     exit: 'stopped-early',
     retry: true,
   },

@@ -31,7 +31,7 @@ test('a decision about content that cannot be carried out names the item, and wh
     plainText,
   );
   expect(text).toContain('ada: content "Sales"; no longer in its list');
-  expect(text).toContain('→ See detail for the cause, then close the review again');
+  expect(text).toContain('→ See the message for the cause, then close the review again');
 });
 
 /** A plan with so many rows of each of these kinds. */
