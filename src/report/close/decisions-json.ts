@@ -49,6 +49,9 @@ export function decisionsDocument({ review, serverUrl, closedAt }: ClosedReview)
   };
 }
 
-/** The exceptions that are in force after a review: those that it decided, and earlier ones that it left undecided. */
+/** The exceptions that are in force after a review: those that it decided and did not refuse, and earlier ones that it left undecided. */
 export const exceptionsOf = ({ decisions, carried = [] }: Review): AccessException[] =>
-  [...decisions.filter(isException).map(exceptionOf), ...carried].toSorted(byEnd);
+  [
+    ...decisions.filter((each) => each.stale === undefined && isException(each)).map(exceptionOf),
+    ...carried,
+  ].toSorted(byEnd);
