@@ -68,12 +68,23 @@ function resultOf(
   if (word === 'keep' || word === 'exception') return { result: 'nothing_to_do', detail: '' };
   if (outcome === undefined) return { result: 'not_attempted', detail: 'the run has no row for it' };
   const ofGroup = outcome.groups.find(({ group }) => group === groupOf(decision)?.name);
+  const result = ofGroup?.word ?? outcome.outcome;
   return {
-    result: ofGroup?.word ?? outcome.outcome,
+    result,
     detail: ofGroup?.detail ?? outcome.detail,
-    doneAt: outcome.endedAt,
+    ...(done.has(result) ? { doneAt: outcome.endedAt } : {}),
   };
 }
+
+/** Results of decisions that were carried out: only these have a time when it was done. */
+const done: ReadonlySet<ProvedDecision['result']> = new Set([
+  'updated',
+  'updated_groups_pending',
+  'locked',
+  'unlocked',
+  'removed',
+  'added',
+]);
 
 function proofOf(
   decision: AccountDecision,
