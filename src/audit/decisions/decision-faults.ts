@@ -1,3 +1,4 @@
+import { titleOfColumn } from '../../core/review/column-titles.ts';
 import { isDay } from '../../core/days.ts';
 import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
 import { isNoReviewer } from '../../core/review/reviewer-name.ts';
@@ -18,7 +19,13 @@ export function faultsIn(kind: ReviewSubjectKind, cell: CellOf, roles: readonly 
   // A formula that no program has computed is read as its own text.
   const lacking = (column: ReviewColumn, what: string): Fault[] =>
     cell(column) === '' || cell(column).startsWith('=')
-      ? [{ column, message: `${who}: the decision "${typed}" has no ${what}`, hint: `Fill in ${column}.` }]
+      ? [
+          {
+            column,
+            message: `${who}: the decision "${typed}" has no ${what}`,
+            hint: `Fill in "${titleOfColumn(column)}".`,
+          },
+        ]
       : [];
   const date = cell('decision_at');
   return [

@@ -10,8 +10,8 @@ export function faultsInUntil(who: string, cell: CellOf): Fault[] {
   ];
   if (!/^(?:keep|exception)$/iu.test(typed)) {
     return fault(
-      `the decision "${typed}" has the date "${until}" in until`,
-      'Choose keep or exception, or clear until.',
+      `the decision "${typed}" has the date "${until}" in "Until"`,
+      'Choose keep or exception, or clear "Until".',
     );
   }
   if (!isDay(until)) {

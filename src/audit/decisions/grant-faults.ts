@@ -1,3 +1,4 @@
+import { titleOfColumn } from '../../core/review/column-titles.ts';
 import { isEverybody } from '../../core/review/grant-subject.ts';
 import { grantAccesses, grantPrincipals, itemAccesses } from '../../core/review/grant-words.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
@@ -15,7 +16,7 @@ function editedEvidence(who: string, cell: CellOf): Fault[] {
     return [
       {
         column,
-        message: `${who}: "${found}" is not one of ${words.join(', ')}, so ${column} was edited`,
+        message: `${who}: "${found}" is not one of ${words.join(', ')}, so "${titleOfColumn(column)}" was edited`,
         hint: 'Write it as it was; to change access, choose a decision.',
       },
     ];
