@@ -72,7 +72,8 @@ test('from the decisions to the proof with nothing typed again', async () => {
 
 test('who has changed since the export is refused as stale, and the rest goes on', async () => {
   const { sandbox, cwd, rollcall } = await newReview();
-  await fill(cwd, decisions);
+  const exception = by('exception', { decision_reason: 'until June' });
+  await fill(cwd, { ...decisions, 'ann Lab': exception, 'ben Ops': by('keep') });
   const session = await openOn(sandbox);
   session.allowWrites();
   await session.target.readDirectory({ membersOf: 'all' }, NEVER);
@@ -81,6 +82,7 @@ test('who has changed since the export is refused as stale, and the rest goes on
   expect(code).toBe(3);
   expect(stderr).toContain('Refused because the account or group has changed since the export (3)');
   expect(stderr).toContain('status was active and is now locked');
+  expect(stderr).not.toContain('Exceptions (');
   expect(stderr).toContain('To decide on these again, export again and make a new workbook.');
   const run = await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   expect(run.code, run.stderr).toBe(0);
@@ -144,6 +146,28 @@ test('what is incomplete or edited stops everything, with its place, before the 
   const { stderr } = await rollcall('audit', 'close', 'faulty.xlsx', '--pack', 'pack');
   expect(stderr).toContain('the workbook has "publisher", the export has "viewer"');
   expect(sandbox.requestLog).toHaveLength(before);
+});
+
+test('every cell of evidence that the export has is compared with it', async () => {
+  const { cwd, rollcall } = unchanged;
+  const edits = { display_name: 'Someone Else', days_since_active: '1', look_at: 'no groups' };
+  await fill(cwd, { ann: by('keep', edits), 'ann Ops': by('keep', { group_owner: 'cleo' }) }, 'edited.xlsx');
+  const { code, stderr } = await rollcall('audit', 'close', 'edited.xlsx', '--pack', 'pack');
+  expect(code).toBe(6);
+  for (const found of [...Object.values(edits), 'cleo']) {
+    expect(oneLine(stderr)).toContain(`the workbook has "${found}", the export has`);
+  }
+  await fill(cwd, { ...decisions, ben: by('keep', { last_quarter: 'new' }) }, 'unedited.xlsx');
+  const unedited = await rollcall(
+    'audit',
+    'close',
+    'unedited.xlsx',
+    '--pack',
+    'pack',
+    '--out',
+    'unedited.json',
+  );
+  expect(unedited.stderr).not.toContain('the export has');
 });
 
 test('a workbook is closed with the export that it was made from, and with all of its rows', async () => {

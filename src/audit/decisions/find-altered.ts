@@ -1,73 +1,87 @@
-import { emailWord } from '../../core/review/account-words.ts';
-import type { Pack } from '../../core/review/pack.ts';
-import { grantSubject, type GrantSubject } from '../../core/review/grant-subject.ts';
-import { type Decision, type GrantDecision, isOnGrant } from '../../core/review/review.ts';
-import type { ReviewColumn } from '../../core/review/review-sheets.ts';
-import { grantsToDecide } from '../grants/grants-to-decide.ts';
-import { keyOfSubject } from '../../core/review/subject.ts';
+import { placeholders } from '../../core/columns/placeholder.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
+import type { Evidence, EvidenceOf } from '../../core/review/evidence.ts';
+import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import { escapeSheetText, unescapeSheetText } from '../../core/text/sheet-text.ts';
+import type { DecidedRow } from './read-decisions.ts';
+import { subjectCells } from './subject-cells.ts';
 
-/** Decisions whose evidence in the workbook differs from the export: sheet protection prevents mistakes, not intent. */
-export function findAlteredEvidence(decisions: readonly Decision[], pack: Pack): DecisionProblem[] {
-  const users = new Map(pack.users.map((user) => [user.guid, user]));
-  const groups = new Map(pack.groups.map((group) => [group.guid, group]));
-  const grants = grantFinder(pack);
-  return decisions.flatMap((decision) => {
-    const { sheet, line } = decision;
-    if (isOnGrant(decision)) return alteredGrant(decision, grants(decision));
-    const { subject } = decision;
-    const user = users.get(subject.userGuid);
-    const altered = (column: string, found: string, expected: string | undefined): DecisionProblem[] =>
-      alteredCell({ sheet, line, column }, found, expected);
-    if (user === undefined) return altered('user_guid', subject.userGuid, undefined);
-    return [
-      ...altered('username', subject.username, user.username),
-      ...altered('email', emailWord(subject), emailWord(user)),
-      ...altered('role', subject.role, user.role),
-      ...altered('status', subject.status, user.status),
-      ...(subject.group === undefined
-        ? []
-        : altered('group_name', subject.group.name, groups.get(subject.group.guid)?.name)),
-    ];
+/**
+ * Decisions whose evidence in the workbook differs from the export: sheet protection prevents mistakes, not intent.
+ * @param expected what the export says of a row, by its key; undefined: the export does not have it
+ */
+export function findAlteredEvidence(
+  kind: ReviewSubjectKind,
+  rows: readonly DecidedRow[],
+  expected: (key: string) => EvidenceOf | undefined,
+): DecisionProblem[] {
+  const columns: readonly ReviewColumn[] = reviewSheets[kind].columns;
+  const { name: sheet } = reviewSheets[kind];
+  return rows.flatMap(({ key, line, evidence }) => {
+    const evidenceNow = expected(key);
+    if (evidenceNow === undefined) {
+      const column = subjectCells[kind].guids.at(-1) ?? '';
+      const found = evidence(kind === 'grant' ? 'principal_guid' : 'user_guid') ?? '';
+      return [altered({ sheet, line, column }, found, undefined)];
+    }
+    return columns.flatMap((column) => {
+      const [found, original] = [evidence(column), evidenceNow(column)];
+      // An older workbook may lack the column.
+      if (found === undefined || original === undefined || isSame(found, original)) return [];
+      return [altered({ sheet, line, column }, found, inWords(original))];
+    });
   });
 }
 
-function alteredCell(
+function altered(
   place: Pick<DecisionProblem, 'sheet' | 'line' | 'column'>,
   found: string,
   expected: string | undefined,
-): DecisionProblem[] {
-  if (found === expected) return [];
+): DecisionProblem {
   const inExport = expected === undefined ? 'does not' : `has "${expected}"`;
-  return [
-    {
-      ...place,
-      message: `the workbook has "${found}", the export ${inExport}`,
-      hint: 'Make the workbook again and copy the decisions into it; the evidence must not be edited.',
-    },
-  ];
+  return {
+    ...place,
+    message: `the workbook has "${found}", the export ${inExport}`,
+    hint: 'Make the workbook again and copy the decisions into it; the evidence must not be edited.',
+  };
 }
 
-/** The grants of the export, as decisions name them. */
-function grantFinder({ content }: Pack): (decision: GrantDecision) => GrantSubject | undefined {
-  const grants = new Map(
-    grantsToDecide(content).map(({ item, grant, key }) => [key, grantSubject(item, grant)] as const),
-  );
-  return ({ subject }) => grants.get(keyOfSubject(subject));
+function isSame(found: string, original: Evidence): boolean {
+  if (original instanceof Date) return isSameInstant(found, original);
+  if (typeof original === 'object') return endsInReasons(found, original.reasons);
+  const [text, whole] = [plain(found), plain(asStored(String(original)))];
+  return text === whole || text === olderWords[whole];
 }
 
-function alteredGrant(
-  { subject: { item, principal, access, itemAccess }, sheet, line }: GrantDecision,
-  original: GrantSubject | undefined,
-): DecisionProblem[] {
-  const altered = (column: ReviewColumn<'grant'>, found: string, expected: string | undefined) =>
-    alteredCell({ sheet, line, column }, found, expected);
-  if (original === undefined) return altered('principal_guid', principal.guid ?? principal.name, undefined);
-  return [
-    ...altered('content_title', item.title, original.item.title),
-    ...altered('access', itemAccess, original.itemAccess),
-    ...altered('principal_type', principal.kind, original.principal.kind),
-    ...altered('principal_name', principal.name, original.principal.name),
-    ...altered('grant', access, original.access),
-  ];
+/** What earlier versions wrote, and a cell that was left empty where there is no value. */
+const olderWords: Readonly<Record<string, string>> = {
+  never: placeholders.neverActive,
+  'not in 90 days': placeholders.notLately,
+  [placeholders.none]: '',
+};
+
+/** Spreadsheet programs may change how a text is spaced. */
+const plain = (text: string): string => text.replaceAll(/\s+/gu, ' ').trim();
+
+const asStored = (text: string): string => unescapeSheetText(escapeSheetText(text));
+
+/** Programs keep an instant as a fraction of days, so the last second may be rounded. */
+function isSameInstant(found: string, original: Date): boolean {
+  const instant = Date.parse(/^\d{4}-\d\d-\d\d \d/u.test(found) ? `${found.replace(' ', 'T')}Z` : found);
+  return Math.abs(instant - original.getTime()) < 2000;
 }
+
+/** Reasons that come from elsewhere: the previous review, the list of reviewers, the earlier export. */
+const ofOtherFiles = /^(?:exception overdue|own access of |(?:unlocked|role raised|returned) since)/u;
+
+function endsInReasons(found: string, reasons: readonly string[]): boolean {
+  const own = reasons.join(', ');
+  if (own === '') return found === 'nothing special' || ofOtherFiles.test(found);
+  return found === own || (ofOtherFiles.test(found) && found.endsWith(`, ${own}`));
+}
+
+const inWords = (original: Evidence): string => {
+  if (original instanceof Date) return original.toISOString().replace('T', ' ').slice(0, 19);
+  if (typeof original !== 'object') return String(original);
+  return original.reasons.length === 0 ? 'nothing special' : original.reasons.join(', ');
+};

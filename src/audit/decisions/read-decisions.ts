@@ -2,7 +2,7 @@ import { defined } from '../../core/defined.ts';
 import { exceptionIn } from '../../core/review/exceptions.ts';
 import type { Decision, DecisionWord } from '../../core/review/review.ts';
 import { foldCase } from '../../core/ids.ts';
-import { columnWithHeader } from '../../core/review/column-titles.ts';
+import { columnTitles, columnWithHeader } from '../../core/review/column-titles.ts';
 import {
   optionalColumns,
   type ReviewColumn,
@@ -21,8 +21,18 @@ export interface FilledSheet {
   readonly rows: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
+/** A row with a decision that can be carried out, and its other cells as the workbook has them. */
+export interface DecidedRow {
+  readonly line: number;
+  readonly key: string;
+  /** Undefined: the sheet lacks the column, as those of earlier versions may. */
+  readonly evidence: (column: ReviewColumn) => string | undefined;
+}
+
 export interface DecisionsRead {
   readonly decisions: readonly Decision[];
+  /** The rows of these decisions. */
+  readonly decided: readonly DecidedRow[];
   /** The rows that have GUIDs, decided or not. */
   readonly rows: readonly SubjectRow[];
   readonly problems: readonly DecisionProblem[];
@@ -44,10 +54,13 @@ export function readDecisions(
   const columns: readonly ReviewColumn[] = reviewSheets[kind].columns;
   const { guids, who } = subjectCells[kind];
   const at = new Map((header?.cells ?? []).map((name, index) => [columnWithHeader(name), index]));
+  const isRead = (column: ReviewColumn): boolean =>
+    at.has(column) && (column !== 'look_at' || hasTitles(header));
   const missing = columns.filter((column) => !at.has(column) && !optionalColumns.has(column));
   if (missing.length > 0) return noTable(sheet, header?.line ?? 1, missing);
 
   const decisions: Decision[] = [];
+  const decided: DecidedRow[] = [];
   const problems: DecisionProblem[] = [];
   const remarks: DecisionProblem[] = [];
   const subjectRows: SubjectRow[] = [];
@@ -57,18 +70,29 @@ export function readDecisions(
       if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(who(cell), guids[0]) });
       continue;
     }
-    subjectRows.push({ line, ...subjectIn(kind, cell) });
+    const row = { line, ...subjectIn(kind, cell) };
+    subjectRows.push(row);
     if (cell('decision') === '') {
       if (isHalfFilled(cell)) remarks.push({ sheet, line, ...halfFilled(who(cell)) });
       continue;
     }
     const faults = faultsIn(kind, cell, roles);
     problems.push(...faults.map((fault) => ({ sheet, line, ...fault })));
-    if (faults.length === 0) decisions.push(decisionIn(kind, cell, { sheet, line }));
+    if (faults.length > 0) continue;
+    decisions.push(decisionIn(kind, cell, { sheet, line }));
+    decided.push({
+      line,
+      key: row.key,
+      evidence: (column) => (isRead(column) ? cell(column) : undefined),
+    });
   }
   problems.push(...findDuplicateRows(kind, subjectRows));
-  return { decisions, rows: subjectRows, problems, remarks };
+  return { decisions, decided, rows: subjectRows, problems, remarks };
 }
+
+/** Versions that wrote names of columns had other reasons to look at a row. */
+const hasTitles = (header: FilledSheet['rows'][number] | undefined): boolean =>
+  header?.cells.some((name) => name.trim() === columnTitles.look_at) ?? false;
 
 function subjectIn(kind: ReviewSubjectKind, cell: CellOf): Omit<SubjectRow, 'line'> {
   const subject = subjectCells[kind].ref(cell);
@@ -123,6 +147,7 @@ function decisionIn(
 
 const noTable = (sheet: string, line: number, missing: readonly string[]): DecisionsRead => ({
   decisions: [],
+  decided: [],
   rows: [],
   remarks: [],
   problems: [

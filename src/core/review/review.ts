@@ -129,7 +129,7 @@ export interface ProvedDecision {
   /** An outcome word or the result of a group; if no change was sent, why. */
   readonly result: OutcomeWord | GroupWord | keyof typeof resultMeanings;
   readonly detail: string;
-  /** RFC 3339, UTC; absent if no change was sent. */
+  /** RFC 3339, UTC; absent if no change was made. */
   readonly doneAt?: string;
   /** Whether the server is as decided, according to reading it again. */
   readonly proof: keyof typeof proofMeanings;

@@ -1,4 +1,5 @@
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
+import { buildAccessOverview } from '../../audit/access-overview.ts';
 import { findAlteredEvidence } from '../../audit/decisions/find-altered.ts';
 import { findMissingParts } from '../../audit/decisions/find-missing-parts.ts';
 import { findMissingRows, findWrongCount } from '../../audit/decisions/find-missing-rows.ts';
@@ -7,6 +8,10 @@ import { readManifest } from '../../audit/read-manifest.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { type ReviewSubjectKind, subjectKinds } from '../../core/review/review-sheets.ts';
+import type { EvidenceOf } from '../../core/review/evidence.ts';
+import type { Pack } from '../../core/review/pack.ts';
+import { evidenceFinder } from '../../report/review/expected-evidence.ts';
+import { defaults } from '../defaults.ts';
 import type { JobContext } from '../job-context.ts';
 import { loadPack, packFolder } from './load-pack.ts';
 import type { FilledWorkbook } from './read-sheets.ts';
@@ -85,10 +90,25 @@ export async function checkEvidence(
   }
   return [
     ...subjectKinds.flatMap((kind) => findMissingRows(kind, { rows: rowsOf(workbooks, kind) }, original)),
-    ...workbooks.flatMap(({ file, decisions }) =>
-      findAlteredEvidence(decisions, original).map((problem) =>
-        workbooks.length === 1 ? problem : { file, ...problem },
+    ...workbooks.flatMap((workbook) =>
+      alteredIn(workbook, original).map((problem) =>
+        workbooks.length === 1 ? problem : { file: workbook.file, ...problem },
       ),
     ),
   ];
+}
+
+/** By the rules that the workbook was made with; where it does not name them, the reasons to look are not compared. */
+function alteredIn({ sheets, rules }: FilledWorkbook, pack: Pack): DecisionProblem[] {
+  const evidenceOf = evidenceFinder(
+    buildAccessOverview(pack, rules ?? { dormantDays: defaults.dormantDays, serviceAccounts: [] }),
+  );
+  const expected = (kind: ReviewSubjectKind, key: string): EvidenceOf | undefined => {
+    const evidence = evidenceOf(kind, key);
+    if (evidence === undefined || rules !== undefined) return evidence;
+    return (column) => (column === 'look_at' ? undefined : evidence(column));
+  };
+  return subjectKinds.flatMap((kind) =>
+    findAlteredEvidence(kind, sheets[kind].decided, (key) => expected(kind, key)),
+  );
 }

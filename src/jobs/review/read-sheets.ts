@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
 import { type DecisionsRead, readDecisions } from '../../audit/decisions/read-decisions.ts';
 import { OperatorError } from '../../core/errors.ts';
+import { defined } from '../../core/defined.ts';
+import type { AccessRules } from '../../core/review/access.ts';
 import type { Decision } from '../../core/review/review.ts';
 import { type ListedPart, listedParts, partIn, type ReviewPart } from '../../core/review/review-part.ts';
 import {
@@ -11,6 +13,7 @@ import {
   signOff,
   subjectKinds,
 } from '../../core/review/review-sheets.ts';
+import type { Sheet } from '../../roster/workbook/open-workbook.ts';
 import { rulesOf, type TargetId, targetNamed } from '../target-rules.ts';
 import { type ReviewWorkbook, valueBeside } from './read-workbook.ts';
 
@@ -26,6 +29,8 @@ export interface FilledWorkbook {
   readonly remarks: readonly DecisionProblem[];
   /** The export that it was made from: `checksum …`. */
   readonly madeFrom: string;
+  /** Which accounts it calls dormant and service accounts; absent: its first page does not say. */
+  readonly rules?: AccessRules;
   /** Identifies the review that it is a part of; empty for a workbook that holds the whole review. */
   readonly review: string;
   readonly part?: ReviewPart;
@@ -75,6 +80,7 @@ export function readSheets(
     problems: read.flatMap(({ problems }) => problems).map(placed),
     remarks: read.flatMap(({ remarks }) => remarks).map(placed),
     madeFrom: valueBeside(readMe.manifest, about),
+    ...defined({ rules: rulesIn(about) }),
     review: valueBeside(readMe.review, about),
     ...(part === undefined ? {} : { part }),
     parts: listedParts(about.rows),
@@ -85,13 +91,23 @@ export function readSheets(
   };
 }
 
+/** The inverse of the words on the first page. */
+function rulesIn(about: Sheet): AccessRules | undefined {
+  const [, days] = /^No activity for (\d+) days or more/u.exec(valueBeside('dormant', about)) ?? [];
+  const services = valueBeside('service account', about);
+  const [, patterns] = /^Usernames that match (.*)\.$/u.exec(services) ?? [];
+  if (days === undefined || (patterns === undefined && services !== 'No pattern was given.'))
+    return undefined;
+  return { dormantDays: Number(days), serviceAccounts: patterns?.split(', ') ?? [] };
+}
+
 const eachKind = <T>(valueOf: (kind: ReviewSubjectKind) => T): Readonly<Record<ReviewSubjectKind, T>> => ({
   account: valueOf('account'),
   membership: valueOf('membership'),
   grant: valueOf('grant'),
 });
 
-const nothingRead: DecisionsRead = { decisions: [], rows: [], problems: [], remarks: [] };
+const nothingRead: DecisionsRead = { decisions: [], decided: [], rows: [], problems: [], remarks: [] };
 
 /** @param system what the workbook is about, the product's own name first */
 function refuseOtherTarget(file: string, system: string, target: TargetId): void {

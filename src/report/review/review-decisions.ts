@@ -16,7 +16,7 @@ import { daysInWords, marksCell, markWords, sinceWords, statusCell } from './rev
 import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 
 /** An account, or one of its memberships. */
-interface AccountRow extends RowRemarks {
+export interface AccountRow extends RowRemarks {
   readonly of: AccessUser;
   readonly membership?: AccessMembership;
 }
@@ -48,7 +48,7 @@ export async function addDecisionSheets(
   await addDecisionSheet(workbook, 'grant', { rows: remarked(grants), cells: grantCells, roles });
 }
 
-const accountCells: EvidenceCells<'account' | 'membership', AccountRow> = {
+export const accountCells: EvidenceCells<'account' | 'membership', AccountRow> = {
   look_at: (row) => lookAtCell(row, { cell: marksCell(row.of.marks), words: row.of.marks.map(markWords) }),
   username: ({ of }) => of.user.username,
   display_name: ({ of }) => said(of.user.displayName),
