@@ -5,7 +5,7 @@ export interface RequestStatistics {
   readonly directorySearches: number;
   /** The names that were looked up by them; absent: none. */
   readonly namesLookedUp?: number;
-  /** Requests sent again after a 429, a 5xx or a lost connection. */
+  /** Requests sent again after a 429, a 5xx, a lost connection or a lost session. */
   readonly retried: number;
   /** The highest number of requests in any second, and in any minute. */
   readonly peakPerSecond: number;

@@ -23,7 +23,7 @@ const requests = object<RequestStatistics & { readonly searchesPerRow?: number }
     total: count(),
     byMethod: map(count()),
     directorySearches: count(),
-    retried: count('Sent again after a 429, a 5xx or a lost connection'),
+    retried: count('Sent again after a 429, a 5xx, a lost connection or a lost session'),
     peakPerSecond: count('The most in any window of one second'),
     peakPerMinute: count('The most in any window of one minute'),
     waitedMs: decimal('Milliseconds that requests waited for their slot, all together'),

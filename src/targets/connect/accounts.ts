@@ -23,7 +23,7 @@ export async function createUser(tools: Tools, change: CreateUser, signal: Abort
   const { http, known } = tools;
   const create = (request: Pick<Request, 'method' | 'body'>): Promise<Performed> =>
     settle({
-      send: () => http.send({ path: USERS, ...request }, signal),
+      send: (sentBefore) => http.send({ path: USERS, ...request, sentBefore }, signal),
       reread: () =>
         rereadUser(http, change.username, (user) => {
           known.addPreexisting(user);
@@ -94,7 +94,7 @@ export async function updateUser(
   const path = `${USERS}/${user.guid}`;
   const body = withoutUndefined({ user_role: role, ...profileBody(profile) });
   const performed = await settle({
-    send: () => http.send({ method: 'PUT', path, body }, signal),
+    send: (sentBefore) => http.send({ method: 'PUT', path, body, sentBefore }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => isAs(wanted, now)),
     claimsSo: () => false,
     toFact: (ok) =>
@@ -123,7 +123,8 @@ export async function renameUser(
   if (user === undefined) return unknownAccount(username);
   const path = `${USERS}/${user.guid}`;
   const performed = await settle({
-    send: () => http.send({ method: 'PUT', path, body: { username: newUsername } }, signal),
+    send: (sentBefore) =>
+      http.send({ method: 'PUT', path, body: { username: newUsername }, sentBefore }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => now.username === newUsername),
     claimsSo: () => false,
     toFact: (ok) =>
@@ -147,7 +148,7 @@ export async function setLock(
   const path = `${USERS}/${user.guid}/lock`;
   const body = { locked: wanted === 'locked' };
   return settle({
-    send: () => http.send({ method: 'POST', path, body }, signal),
+    send: (sentBefore) => http.send({ method: 'POST', path, body, sentBefore }, signal),
     reread: () => rereadAccount(http, user.guid, (now) => now.locked === body.locked),
     claimsSo: () => false,
     toFact: () => undefined,

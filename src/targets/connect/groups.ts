@@ -22,7 +22,7 @@ export async function createGroup(
 ): Promise<Performed> {
   const create = (request: Pick<Request, 'method' | 'body'>): Promise<Performed> =>
     settle({
-      send: () => http.send({ path: GROUPS, ...request }, signal),
+      send: (sentBefore) => http.send({ path: GROUPS, ...request, sentBefore }, signal),
       reread: () =>
         rereadGroup(http, name, (group) => {
           known.addGroup(group);
@@ -63,7 +63,7 @@ export async function changeMembership(
       ? { method: 'POST', path: members, body: { user_guid: user.guid } }
       : { method: 'DELETE', path: `${members}/${user.guid}` };
   return settle({
-    send: () => http.send(request, signal),
+    send: (sentBefore) => http.send({ ...request, sentBefore }, signal),
     reread: () => rereadMembership(http, group, user.guid, wanted),
     claimsSo: hasCode(wanted === 'member' ? errorCodes.duplicateGroupEntry : errorCodes.removeNothing),
     toFact: ({ status, json }) =>

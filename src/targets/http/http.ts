@@ -50,6 +50,8 @@ export interface Request {
   /** A {@link Secret} in it is sent in clear text and never shown. */
   readonly body?: Json;
   readonly requestClass?: RequestClass;
+  /** How many times its caller sent the same before; default: 0. */
+  readonly sentBefore?: number;
 }
 
 /** Which time a request is sent, and how many milliseconds it waited since the last. */
@@ -62,6 +64,7 @@ export interface Attempt {
 interface Sending {
   readonly request: Request;
   readonly url: string;
+  /** With those before, by whoever repeats it. */
   readonly attempt: number;
   /** Absent if the request is not recorded. */
   readonly watch: RequestWatch | undefined;
@@ -216,16 +219,17 @@ export class HttpClient {
   }
 
   #sendingOf(request: Request, retry: Attempt): Sending {
-    const { path, query = {}, body } = request;
+    const { path, query = {}, body, sentBefore = 0 } = request;
     const search = new URLSearchParams(
       Object.entries(query).map(([name, value]): [string, string] => [name, String(value)]),
     ).toString();
     const url = `${this.#settings.baseUrl}${path}${search === '' ? '' : `?${search}`}`;
     const { onRequest } = this.#settings;
+    const attempt = sentBefore + retry.attempt;
     const secrets = { ofHeaders: this.#secrets, ofBody: body };
     const watch =
-      onRequest && new RequestWatch({ ...retry, method: request.method, url, secrets }, onRequest);
-    return { request, url, attempt: retry.attempt, watch };
+      onRequest && new RequestWatch({ ...retry, attempt, method: request.method, url, secrets }, onRequest);
+    return { request, url, attempt, watch };
   }
 
   async #sendOnce({ request, url, attempt, watch }: Sending, signal: AbortSignal): Promise<Exchanged> {

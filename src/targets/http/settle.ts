@@ -28,7 +28,8 @@ export const foreign = ({ status, attempts }: Ok): Reading => ({
 
 /** One write, and how to find out whether it took effect. */
 export interface Write {
-  readonly send: () => Promise<Reply>;
+  /** @param sentBefore how many times this write was sent before */
+  readonly send: (sentBefore: number) => Promise<Reply>;
   readonly reread: () => Promise<Reading>;
   /**
    * What a success proves. Undefined unless it is exactly what the server answers to this write, and about the
@@ -57,14 +58,16 @@ export async function settle(write: Write): Promise<Performed> {
   /** The last attempt that was in doubt and proved to have had no effect yet. */
   let undone: Performed | undefined;
   let pending = false;
+  let sentBefore = 0;
   for (let send = 1; ; send++) {
     let reply: Reply;
     try {
-      reply = await write.send();
+      reply = await write.send(sentBefore);
     } catch (error) {
       if (undone !== undefined && signal.aborted) return undone;
       throw error;
     }
+    sentBefore += reply.attempts;
     const sent = reply.attempts + (undone?.attempts ?? 0);
     const base = { ...defined({ requestId: reply.requestId }) };
     const answer = reply.kind === 'ok' ? believed(reply, write) : reply;

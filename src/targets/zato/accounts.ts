@@ -110,7 +110,7 @@ export async function setAttributes(
   const data = Object.entries(attributes).map(([name, value]) => ({ name, value }));
   const parameters = { user_id: user.guid, data };
   return settle({
-    send: () => client.send({ method: 'PUT', path: ATTRIBUTES, parameters }, signal),
+    send: (sentBefore) => client.send({ method: 'PUT', path: ATTRIBUTES, parameters, sentBefore }, signal),
     reread: async () => {
       const read = await readAttributes(client, user.guid, Object.keys(attributes), NEVER);
       if (read.kind === 'unread') return { ...unreadable(read.reply), attempts: read.attempts };

@@ -10,7 +10,7 @@ export const SEARCH = '/zato/sso/user/search';
 /** Parameters of a request; undefined ones are not sent. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
-export interface ZatoRequest extends Pick<Request, 'method' | 'path'> {
+export interface ZatoRequest extends Pick<Request, 'method' | 'path' | 'sentBefore'> {
   readonly parameters: Parameters;
 }
 
@@ -41,13 +41,14 @@ export class ZatoClient {
     if (!isSessionLost(request, reply)) return reply;
     const replaced = await this.#keeper.replace(ust, signal);
     if (!(replaced instanceof Secret)) return unsent(replaced, reply.attempts);
-    const second = await this.#sendAs(replaced, request, signal);
+    const sentBefore = (request.sentBefore ?? 0) + reply.attempts;
+    const second = await this.#sendAs(replaced, { ...request, sentBefore }, signal);
     return { ...second, attempts: reply.attempts + second.attempts };
   }
 
-  async #sendAs(ust: Secret, { method, path, parameters }: ZatoRequest, signal: AbortSignal): Promise<Reply> {
+  async #sendAs(ust: Secret, { parameters, ...request }: ZatoRequest, signal: AbortSignal): Promise<Reply> {
     const body = { ...parameters, ust, current_app: this.#currentApp };
-    return understand(await this.#http.send({ method, path, body }, signal));
+    return understand(await this.#http.send({ ...request, body }, signal));
   }
 }
 

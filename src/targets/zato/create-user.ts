@@ -20,7 +20,7 @@ export function createUser(
   const { username } = change;
   const request = { method: 'POST', path: USER, parameters: creation(change) } as const;
   return settle({
-    send: () => client.send(request, signal),
+    send: (sentBefore) => client.send({ ...request, sentBefore }, signal),
     reread: () =>
       rereadNamed(client, username, (user) => {
         known.addPreexisting(user);

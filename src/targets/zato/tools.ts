@@ -33,7 +33,7 @@ export const writeAccount = (
   signal: AbortSignal,
 ): Promise<Performed> =>
   settle({
-    send: () => client.send(request, signal),
+    send: (sentBefore) => client.send({ ...request, sentBefore }, signal),
     reread: () => rereadAccount(client, user.guid, isSo),
     claimsSo: () => false,
     toFact: ({ json }): Fact | undefined =>

@@ -96,7 +96,7 @@ describe('the session', () => {
 
   test('that is lost in mid-run is replaced once, for all who miss it', async () => {
     const sandbox = await start();
-    const { target, allowWrites } = await openZatoOn(sandbox);
+    const { target, allowWrites, statistics } = await openZatoOn(sandbox);
     const { users } = await target.readDirectory(everybody, NEVER);
     allowWrites();
     sandbox.faults.add('sessions-lost,times=1');
@@ -106,6 +106,8 @@ describe('the session', () => {
     );
     expect(new Set(performed.map(({ status }) => status))).toEqual(new Set(['applied']));
     expect(sandbox.requestLog.filter(({ path }) => path === '/zato/sso/user/login')).toHaveLength(2);
+    const unanswered = sandbox.requestLog.filter(({ status }) => status >= 400);
+    expect(statistics().retried).toBe(unanswered.length);
   });
 
   test('is renewed before its hour is over, without asking for the password again', async () => {

@@ -25,7 +25,7 @@ export async function revokeGrant(
   return plus(
     entry.attempts,
     await settle({
-      send: () => http.send({ method: 'DELETE', path }, signal),
+      send: (sentBefore) => http.send({ method: 'DELETE', path, sentBefore }, signal),
       reread: () => rereadEntry(http, item.guid, principal.guid, 'none'),
       // Somebody else has removed it, or deleted the item, in the meantime.
       claimsSo: isGone,
@@ -56,7 +56,7 @@ export async function changeGrant(
   return plus(
     entry.attempts,
     await settle({
-      send: () => http.send({ method: 'PUT', path, body }, signal),
+      send: (sentBefore) => http.send({ method: 'PUT', path, body, sentBefore }, signal),
       reread: () => rereadEntry(http, item.guid, principal.guid, VIEWER),
       claimsSo: () => false,
       toFact: (ok) => {
@@ -83,7 +83,8 @@ export async function setContentAccess(
     return text(changed, 'guid') === item.guid && text(changed, 'access_type') === LISTED;
   };
   return settle({
-    send: () => http.send({ method: 'PATCH', path, body: { access_type: LISTED } }, signal),
+    send: (sentBefore) =>
+      http.send({ method: 'PATCH', path, body: { access_type: LISTED }, sentBefore }, signal),
     reread: async () => {
       const reply = await http.send({ method: 'GET', path }, NEVER);
       if (reply.kind !== 'ok') return isGone(reply) ? gone(reply) : unreadable(reply);

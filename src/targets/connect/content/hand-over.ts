@@ -60,7 +60,7 @@ async function handOver(
   if (before.kind === 'unreadable') return refused(before.failure, attempts);
   if (before.kind === 'so') return { status: 'already-so', ...before.fact, attempts };
   const performed = await settle({
-    send: () => http.send({ method, path, body: { owner_guid: to.guid } }, signal),
+    send: (sentBefore) => http.send({ method, path, body: { owner_guid: to.guid }, sentBefore }, signal),
     reread: () => ask(NEVER),
     claimsSo: isThingGone,
     toFact: (ok) => (ownerIn(ok, guid) === to.guid ? {} : undefined),
