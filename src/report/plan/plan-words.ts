@@ -25,7 +25,8 @@ const handoverWords = (transfers: readonly Transfer[]): string[] =>
 function accountChanges(step: Change, { roleBefore, roleAfter }: PlannedRow): string[] {
   switch (step.kind) {
     case 'update-user': {
-      const role = step.role === undefined ? [] : [`role ${roleBefore ?? '?'} → ${roleAfter ?? step.role}`];
+      const before = roleBefore === undefined ? '' : `${roleBefore} → `;
+      const role = step.role === undefined ? [] : [`role ${before}${roleAfter ?? step.role}`];
       return [...role, ...fieldWords(step)];
     }
     case 'approve-user':

@@ -8,7 +8,7 @@ const existing: Readonly<Record<Policy['existing'], string>> = {
 };
 
 const memberships: Readonly<Record<Policy['memberships'], string>> = {
-  add: 'Memberships are only added.',
+  add: 'Memberships are added, and removed only where a row says so.',
   sync: 'Memberships are added, and removed from the groups that the file names.',
 };
 
@@ -26,7 +26,9 @@ const matchCase: Readonly<Record<Policy['matchCase'], string>> = {
 export const policyWords = (policy: Policy): readonly string[] => [
   existing[policy.existing],
   memberships[policy.memberships],
-  ...(policy.removals === 'own' ? ['Only memberships that earlier runs added are removed.'] : []),
+  ...(policy.removals === 'own'
+    ? ['Memberships that earlier runs did not add are removed only where a row says so.']
+    : []),
   policy.groupsAs === 'attribute'
     ? 'Groups are kept as an attribute of the account.'
     : createGroups[policy.createGroups],

@@ -5,7 +5,16 @@ import { recordOf } from '../fixtures.ts';
 const { policy } = recordOf();
 
 test.for([
-  { name: 'nothing is taken away unless asked', changes: {}, said: 'Memberships are only added.' },
+  {
+    name: 'memberships are taken away only by a row, as with leave_groups',
+    changes: {},
+    said: 'Memberships are added, and removed only where a row says so.',
+  },
+  {
+    name: 'a row also removes memberships that no run added',
+    changes: { memberships: 'sync', removals: 'own' },
+    said: 'Memberships that earlier runs did not add are removed only where a row says so.',
+  },
   {
     name: 'limits are said where they apply',
     changes: { memberships: 'sync' },
