@@ -18,7 +18,7 @@ const report = 'This is a fault of rollcall itself. Please report it with the co
 
 /** Says what stopped a command: to a person in any case, and as a document where that was asked for. */
 export function reportError(error: unknown, { debug, json }: ErrorReporting, context: Context): Exit {
-  const document = describe(error, context);
+  const document = describeError(error, context);
   const { code, message, hint } = document.error;
   const say = (text: string): void => {
     context.stderr(wrapLines(text, context.errorColumns));
@@ -39,7 +39,8 @@ export function reportError(error: unknown, { debug, json }: ErrorReporting, con
 export const renderError = (document: ErrorDocument, json: 'document' | 'last-line'): string =>
   renderDocument('error', document, json === 'document' ? 'lines' : 'one-line');
 
-function describe(error: unknown, context: Context): ErrorDocument {
+/** What has stopped a command, for programs and summaries: an error, a signal, or a fault of rollcall itself. */
+export function describeError(error: unknown, context: Pick<Context, 'signal'>): ErrorDocument {
   if (!(error instanceof OperatorError) && context.signal.aborted) return exitDocument(stopReason(context));
   const { exit, ...said } =
     error instanceof OperatorError
@@ -54,5 +55,5 @@ function describe(error: unknown, context: Context): ErrorDocument {
 }
 
 /** Ctrl-C and a termination signal abort with the name of their exit as the reason. */
-const stopReason = ({ signal }: Context): Exit =>
+const stopReason = ({ signal }: Pick<Context, 'signal'>): Exit =>
   signal.reason === 'terminated' ? 'terminated' : 'interrupted';

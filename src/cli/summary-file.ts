@@ -1,9 +1,10 @@
-import { accessSync, appendFileSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { accessSync, appendFileSync, constants, existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
 import type { PlanSummary } from '../report/summary/plan-markdown.ts';
 import type { Context } from './context.ts';
+import { describeError } from './report-error.ts';
 
 /** What a command adds to the file of its `--summary`. Nothing happens where there is no such flag. */
 export interface Summary {
@@ -15,8 +16,8 @@ export interface Summary {
 interface Summarised {
   /** As it is called in the summary: `import`. */
   readonly command: string;
-  readonly args: { readonly summary?: string | undefined };
-  readonly context: Pick<Context, 'cwd'>;
+  readonly args: { readonly summary?: string | undefined; readonly [flag: string]: unknown };
+  readonly context: Pick<Context, 'cwd' | 'signal'>;
 }
 
 /**
@@ -25,12 +26,18 @@ interface Summarised {
  * @throws {OperatorError} `output-not-writable` before the work, `output-incomplete` after it, and what the work throws
  */
 export async function withSummary<T>(
-  { command, args: { summary: name }, context }: Summarised,
+  { command, args, context }: Summarised,
   work: (summary: Summary) => Promise<T>,
 ): Promise<T> {
+  const { summary: name, ...others } = args;
   if (name === undefined) return work({ watch: (job) => job, addPlan: () => undefined });
   const path = resolve(context.cwd, name);
   refuseUnwritable(name, path);
+  const otherWords = Object.values(others).flat().map(String);
+  refuseOtherUse(
+    name,
+    otherWords.some((word) => isSameFile(resolve(context.cwd, word), path)),
+  );
   const [{ renderErrorMarkdown }, { renderPlanMarkdown }, { renderRunMarkdown }] = await Promise.all([
     import('../report/summary/error-markdown.ts'),
     import('../report/summary/plan-markdown.ts'),
@@ -52,7 +59,7 @@ export async function withSummary<T>(
   try {
     result = await work(summary);
   } catch (error) {
-    if (error instanceof OperatorError) parts.push(renderErrorMarkdown(command, error));
+    parts.push(renderErrorMarkdown(command, describeError(error, context)));
     append(path, parts);
     // What ended the work is what the operator has to know, more than that a summary of it is missing.
     throw error;
@@ -79,14 +86,43 @@ function refuseUnwritable(name: string, path: string): void {
   );
 }
 
+/** What is appended to a roster, a plan or a key ruins it. */
+function refuseOtherUse(name: string, isNamedTwice: boolean): void {
+  if (!isNamedTwice && name !== '-' && /^(?:\.(?:md|markdown|txt))?$/iu.test(extname(name))) return;
+  throw new OperatorError(
+    isNamedTwice
+      ? `--summary would add Markdown to ${name}, which the command line also names for something else`
+      : `${name} is not the name of a Markdown file, and --summary adds Markdown`,
+    {
+      code: 'output-not-writable',
+      hint: 'No request was sent. Give --summary a different file, whose name ends in .md or .txt or has no extension.',
+    },
+  );
+}
+
+/** Also under another spelling or through a link. */
+function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.isFile() && a.dev === b.dev && a.ino === b.ino;
+}
+
 /** @returns what went wrong, if anything */
 function append(path: string, parts: readonly string[]): { readonly cause: unknown } | undefined {
   try {
-    appendFileSync(path, parts.join(''), { mode: 0o600 });
+    appendFileSync(path, `${endsInLine(path) ? '' : '\n'}${parts.join('')}`, { mode: 0o600 });
     return undefined;
   } catch (cause) {
     return { cause };
   }
+}
+
+/** A heading is one only at the start of a line. */
+function endsInLine(path: string): boolean {
+  if (!existsSync(path) || !statSync(path).isFile()) return true;
+  const text = readFileSync(path);
+  return text.length === 0 || text.at(-1) === 0x0a;
 }
 
 const notAppended = (name: string, cause: unknown): OperatorError =>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../src/sandbox/start-sandbox.ts';
@@ -119,6 +119,47 @@ test('a file that cannot be written is refused before anything is sent', async (
   expect(stderr).toContain('(error code: output-not-writable)');
   expect(sandbox.requestLog).toEqual([]);
   expect(existsSync(join(cwd, 'run'))).toBe(false);
+});
+
+test.for([
+  { name: 'the roster', file: 'people.csv' },
+  { name: 'another spelling of the roster', file: './x/../people.csv' },
+  { name: 'a link to the roster', file: 'link.md' },
+  { name: 'the plan that is to be written', file: 'plan.json' },
+  { name: 'the file with the key', file: 'key' },
+  { name: 'a file that is not Markdown', file: 'other.csv' },
+  { name: 'standard output, which it does not write to', file: '-' },
+])('$name is not a file for the summary', async ({ file }) => {
+  mkdirSync(join(cwd, 'x'));
+  for (const name of ['key', 'other.csv']) writeFileSync(join(cwd, name), 'as it was');
+  roster('ann,publisher');
+  linkSync(join(cwd, 'people.csv'), join(cwd, 'link.md'));
+  const words = ['plan', 'people.csv', '--out', 'plan.json', '--api-key-file', 'key', '--summary', file];
+  const { exit, stderr } = await runCli(words, { cwd, env: { CONNECT_SERVER: sandbox.url } });
+  expect(exit).toBe('usage');
+  expect(stderr).toContain('(error code: output-not-writable)');
+  expect(sandbox.requestLog).toEqual([]);
+  expect(['key', 'other.csv'].map((name) => readFileSync(join(cwd, name), 'utf8'))).toEqual([
+    'as it was',
+    'as it was',
+  ]);
+  expect(readFileSync(join(cwd, 'people.csv'), 'utf8')).toBe('username,role\nann,publisher\n');
+});
+
+test('a summary begins on a new line', async () => {
+  writeFileSync(join(cwd, 'summary.md'), 'no line end');
+  roster('ann,publisher');
+  await run(['plan', 'people.csv']);
+  expect(summary()).toMatch(/^no line end\n## /u);
+});
+
+test('a command that is stopped before its first row says so', async () => {
+  roster('ann,publisher');
+  const stop = new AbortController();
+  stop.abort('terminated');
+  const { exit } = await run(['import', 'people.csv', '--yes', '--out', 'run'], { signal: stop.signal });
+  expect(exit).toBe('terminated');
+  expect(summary()).toMatch(/^## ❌ import: stopped\n\n.*\(terminated\)\n\n$/u);
 });
 
 test.skipIf(!existsSync('/dev/full')).for([

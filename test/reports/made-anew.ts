@@ -11,6 +11,7 @@ export const isMadeAnew =
 const steady = (text: string): string =>
   stableText(text)
     .replaceAll(/<details id="rate"[^]*?<\/details>/g, '')
+    .replaceAll(/(@top-right \{ content: )"\d{4}-\d\d-\d\d"/g, '$1<date>')
     .replaceAll(/\d{4}-\d\d-\d\d, \d\d:\d\d:\d\d to .*? UTC/g, '<time>')
     .replaceAll(/^ {4}"\w+(?:PerSecond|PerMinute|Ms)": \d+/gm, '<figure>');
 

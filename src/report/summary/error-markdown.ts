@@ -1,9 +1,9 @@
-import type { OperatorError } from '../../core/errors.ts';
+import type { ErrorDocument } from '../command/error-json.ts';
 import { heading, prose, verdictSymbol } from './markdown.ts';
 
-/** A command that an error has stopped before it had a result. */
-export const renderErrorMarkdown = (
-  command: string,
-  { message, hint, code, exit }: Pick<OperatorError, 'message' | 'hint' | 'code' | 'exit'>,
-): string =>
-  `${heading(`${verdictSymbol(exit)} ${command}: stopped`, 2)}${prose(message)}. ${prose(hint)} (${prose(code)})\n\n`;
+/** A command that was stopped before it had a result: by an error, or by a signal. */
+export function renderErrorMarkdown(command: string, { error, exit }: ErrorDocument): string {
+  const verdict = heading(`${verdictSymbol(exit.name)} ${command}: stopped`, 2);
+  const message = error.message.replace(/\.$/u, '');
+  return `${verdict}${prose(message)}. ${prose(error.hint)} (${prose(error.code)})\n\n`;
+}
