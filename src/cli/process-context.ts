@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { exitCodes } from '../core/exit.ts';
 import { askOnTerminal } from './terminal/ask-on-terminal.ts';
 import type { Context } from './context.ts';
+import { onLostOutput } from './lost-output.ts';
 import { operatorOf } from './operator.ts';
 import { CLEAR_LINE, STATUS_END } from './terminal/status-line.ts';
 
@@ -26,8 +27,8 @@ export function processContext(): Context {
   // The terminal was closed. A program that is to outlive it needs setsid or a terminal multiplexer: Node takes
   // back what nohup has set.
   process.on('SIGHUP', onSignal('terminated'));
-  process.stdout.on('error', onStreamError('standard output'));
-  process.stderr.on('error', onStreamError('standard error'));
+  process.stdout.on('error', onLostOutput('standard output'));
+  process.stderr.on('error', onLostOutput('standard error'));
   const terminal = clearingStatus();
 
   return {
@@ -63,22 +64,5 @@ function clearingStatus(): (text: string) => string {
     const cleared = isDrawn ? `${CLEAR_LINE}${text}` : text;
     isDrawn = text.endsWith(STATUS_END);
     return cleared;
-  };
-}
-
-/**
- * A stream that takes no more must not end a run that has requests on their way. A reader that has seen enough
- * (`rollcall … | head`) and a terminal that was closed are no errors; a full disk is said once, and decides the exit code.
- */
-function onStreamError(name: string): (error: NodeJS.ErrnoException) => void {
-  let isSaid = false;
-  return ({ code, message }) => {
-    if (code === 'EPIPE' || code === 'EIO' || isSaid) return;
-    isSaid = true;
-    if (name !== 'standard error')
-      process.stderr.write(`rollcall: ${name} cannot be written to: ${message}\n`);
-    process.once('exit', (exit) => {
-      if (exit === 0) process.exitCode = exitCodes.fault;
-    });
   };
 }
