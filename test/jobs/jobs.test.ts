@@ -102,6 +102,7 @@ test('an import asks once, says what it does, and accounts for every row', async
       requests: 2,
       ratePerSecond: 0,
       losses: 0,
+      shortfall: { rows: 3, failing: 1, inPart: 0 },
       by: 'yes',
       serverUrl: sandbox.url,
     },

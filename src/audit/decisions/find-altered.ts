@@ -1,7 +1,12 @@
 import { placeholders } from '../../core/columns/placeholder.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
-import type { Evidence, EvidenceOf } from '../../core/review/evidence.ts';
-import { type ReviewColumn, reviewSheets, type ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import {
+  type Evidence,
+  type EvidenceOf,
+  type ReviewColumn,
+  reviewSheets,
+  type ReviewSubjectKind,
+} from '../../core/review/review-sheets.ts';
 import { escapeSheetText, unescapeSheetText } from '../../core/text/sheet-text.ts';
 import type { DecidedRow } from './read-decisions.ts';
 import { subjectCells } from './subject-cells.ts';

@@ -1,6 +1,10 @@
 import type { AccessOverview } from '../../core/review/access.ts';
-import type { Evidence, EvidenceOf } from '../../core/review/evidence.ts';
-import type { ReviewColumn, ReviewSubjectKind } from '../../core/review/review-sheets.ts';
+import type {
+  Evidence,
+  EvidenceOf,
+  ReviewColumn,
+  ReviewSubjectKind,
+} from '../../core/review/review-sheets.ts';
 import { subjectKey } from '../../core/review/subject.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { grantCells } from './grant-cells.ts';

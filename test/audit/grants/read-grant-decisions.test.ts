@@ -59,12 +59,12 @@ test.for<{ name: string; row: Row; says: string }>([
   {
     name: 'an edited grant',
     row: { ...ben, grant: 'editor', decision: 'keep' },
-    says: 'ben on "Sales": "editor" is not one of collaborator, viewer, unknown, so grant was edited',
+    says: 'ben on "Sales": "editor" is not one of collaborator, viewer, unknown, so "Grant" was edited',
   },
   {
     name: 'an edited access',
     row: { ...ben, access: 'owner only', decision: 'revoke' },
-    says: 'ben on "Sales": "owner only" is not one of anyone, signed-in, listed, unknown, so access was edited',
+    says: 'ben on "Sales": "owner only" is not one of anyone, signed-in, listed, unknown, so "Open to" was edited',
   },
   {
     name: 'a word of another sheet',
