@@ -15,6 +15,7 @@ import { LinesNotRead } from './rows/lines-not-read.ts';
 import { LoneNames } from './rows/lone-names.ts';
 import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
+import { noteOnEarlierRun } from './header/earlier-run.ts';
 import { findHeader, firstLines } from './header/find-header.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { refuseMergedHeader, refuseUnreadLine } from './header/refuse-unclear-header.ts';
@@ -143,7 +144,8 @@ async function layoutOf(
   const [first] = lines;
   if (first !== undefined) refuseUnreadLine(table.title, first);
   const { header, notes } = findHeader(table, lines, reading);
-  const named = { title: table.title, notes: [...table.notes, ...notes] };
+  const earlier = noteOnEarlierRun(header.cells);
+  const named = { title: table.title, notes: [...table.notes, ...notes, ...earlier] };
   const layout = readLayout(named, header, reading);
   refuseUnreadLine(table.title, header);
   refuseMergedHeader(table.title, header);
