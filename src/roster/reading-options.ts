@@ -16,6 +16,8 @@ export type DamagedText = 'report' | 'repair';
 export interface ReadRosterOptions extends GivenDefaults {
   /** What the target allows: its roles. */
   readonly rules: TargetRules;
+  /** What the other kinds of servers allow: a roster may be meant for one of them. Default: none is considered. */
+  readonly otherKinds?: readonly TargetRules[];
   readonly format: RosterFormat;
   readonly matchCase: 'exact' | 'ignore';
   /** What happens to columns that are not known: a problem, or carried along in `cells`. */
@@ -54,6 +56,7 @@ export interface ReadRosterOptions extends GivenDefaults {
 /** The options, parsed. */
 export interface Reading {
   readonly rules: TargetRules;
+  readonly otherKinds: readonly TargetRules[];
   readonly format: RosterFormat;
   readonly matchCase: 'exact' | 'ignore';
   readonly extraColumns: 'refuse' | 'carry';
@@ -80,6 +83,7 @@ export function parseReading(options: ReadRosterOptions): Reading {
   const groupSyntax = groupSeparator === undefined ? undefined : parseGroupSeparator(groupSeparator);
   return {
     rules,
+    otherKinds: options.otherKinds ?? [],
     format,
     matchCase,
     extraColumns,

@@ -17,6 +17,7 @@ import { unnamedColumn } from './header/header-problems.ts';
 import { noteOnResemblances } from './header/columns-not-read.ts';
 import { noteOnEarlierRun } from './header/earlier-run.ts';
 import { findHeader, firstLines } from './header/find-header.ts';
+import { noteOnOtherKind } from './header/other-kind.ts';
 import { type Layout, readLayout } from './header/layout.ts';
 import { refuseMergedHeader, refuseUnreadLine } from './header/refuse-unclear-header.ts';
 import { isEmpty } from './file/open-table.ts';
@@ -144,8 +145,8 @@ async function layoutOf(
   const [first] = lines;
   if (first !== undefined) refuseUnreadLine(table.title, first);
   const { header, notes } = findHeader(table, lines, reading);
-  const earlier = noteOnEarlierRun(header.cells);
-  const named = { title: table.title, notes: [...table.notes, ...notes, ...earlier] };
+  const about = [...noteOnEarlierRun(header.cells), ...noteOnOtherKind(header.cells, reading)];
+  const named = { title: table.title, notes: [...table.notes, ...notes, ...about] };
   const layout = readLayout(named, header, reading);
   refuseUnreadLine(table.title, header);
   refuseMergedHeader(table.title, header);

@@ -42,7 +42,7 @@ export type RosterFile =
     };
 
 /** The fields of {@link ReadRosterOptions} that neither the server nor the policy decides. */
-export type ReadingOptions = Partial<Omit<ReadRosterOptions, 'rules' | 'matchCase'>>;
+export type ReadingOptions = Partial<Omit<ReadRosterOptions, 'rules' | 'otherKinds' | 'matchCase'>>;
 
 /** Flags about reading and policy, as words of a command line. */
 export interface InputWords {
@@ -65,6 +65,9 @@ export function readerOptions(
     ...reading,
     matchCase,
     rules: groupsAs === undefined ? rules : withGroupsAsAttribute(rules),
+    otherKinds: Object.values(targets)
+      .map((kind) => kind.rules)
+      .filter(({ id }) => id !== target),
   };
 }
 
