@@ -2,9 +2,10 @@ import type { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import type { Command } from '../command.ts';
 import { commands } from '../commands.ts';
-import { likelyCommands } from './likely-words.ts';
+import { likelyCommands } from './slips/likely-words.ts';
 import { parseWords, type Typed } from './parse-words.ts';
 import { generalOptions, optionsOf } from './options-of.ts';
+import { longDashError } from './slips/typographic.ts';
 import { usageError } from './usage-error.ts';
 
 /** A command and what was typed for it. */
@@ -68,6 +69,8 @@ function unknownCommand([first = '', second = '']: readonly string[]): OperatorE
       `${of} --help lists the commands; rollcall demo shows them at work.`,
     );
   }
+  const dashed = longDashError(typed);
+  if (dashed !== undefined) return dashed;
   if (deletions.has(typed)) return usageError(`${of} has no command "${typed}"`, neverDeletes);
   const likely = group.length > 0 ? undefined : likelyCommands.get(typed);
   if (likely !== undefined)

@@ -8,6 +8,7 @@ import { type Layer, type Origins, originsOf } from '../config/origins.ts';
 import { type Given, readValue } from './read-value.ts';
 import { readPositionals } from './read-positionals.ts';
 import { refuseSharedInput } from './shared-input.ts';
+import { noteOnCurlyQuotes } from './slips/typographic.ts';
 import { usageError } from './usage-error.ts';
 
 /** What a command is run with. */
@@ -51,7 +52,7 @@ export async function readArguments(
   return {
     values: { ...defaultsOf(options), ...flags, ...words },
     origins: originsOf(options, layers),
-    notes: configured.notes,
+    notes: [...noteOnCurlyQuotes(found.typed), ...configured.notes],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FoundCommand } from './find-command.ts';
 import type { Flags, FlagValues } from './flag.ts';
 import { readValue } from './read-value.ts';
+import { surplusWord } from './slips/surplus-word.ts';
 import { usageError } from './usage-error.ts';
 
 /** The words after a command's name, as its usage line has them: `<roster>`, `[run]`, `<workbooks..>`. */
@@ -14,8 +15,9 @@ export const placesOf = (positionals: Flags): string[] =>
  * The words of a command by the names of their places.
  * @throws {OperatorError} `usage-invalid` for a word that is missing, too many, empty or not a choice
  */
-export function readPositionals({ name, command, typed }: FoundCommand): FlagValues {
-  const { positionals, options, examples } = command;
+export function readPositionals(found: FoundCommand): FlagValues {
+  const { name, command, typed } = found;
+  const { positionals, examples } = command;
   const places = placesOf(positionals);
   const [example] = examples;
   const usage =
@@ -33,11 +35,5 @@ export function readPositionals({ name, command, typed }: FoundCommand): FlagVal
   const isList = Object.values(positionals).at(-1)?.array === true;
   const surplus = isList ? undefined : typed.words[places.length];
   if (surplus === undefined) return Object.fromEntries(values);
-  const list = Object.keys(options).find((flag) => options[flag]?.array === true && typed.flags.has(flag));
-  throw usageError(
-    `rollcall ${name} does not know what to do with "${surplus}"`,
-    list === undefined
-      ? `Put a name or a path that contains spaces in quotes. ${usage}`
-      : `For several values, repeat the flag: --${list} A --${list} B. ${usage}`,
-  );
+  throw surplusWord(found, surplus, usage);
 }

@@ -1,8 +1,9 @@
 import type { OperatorError } from '../../core/errors.ts';
 import { suggest } from '../../core/text/suggest.ts';
 import { type FoundCommand, unknownFlags } from './find-command.ts';
-import { likelyFlags } from './likely-words.ts';
+import { likelyFlags } from './slips/likely-words.ts';
 import { optionsOf } from './options-of.ts';
+import { refuseLongDashes } from './slips/typographic.ts';
 import { usageError } from './usage-error.ts';
 
 /**
@@ -11,6 +12,7 @@ import { usageError } from './usage-error.ts';
  * @throws {OperatorError} `usage-invalid`
  */
 export function refuseFlags(found: FoundCommand, argv: readonly string[]): void {
+  refuseLongDashes(found.typed, optionsOf(found.command));
   const [unknown] = unknownFlags(found);
   if (unknown !== undefined) throw unknownFlag(unknown, found, argv);
   const { lacking } = found.typed;

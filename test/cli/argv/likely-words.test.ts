@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { likelyCommands, likelyFlags } from '../../../src/cli/argv/likely-words.ts';
+import { likelyCommands, likelyFlags } from '../../../src/cli/argv/slips/likely-words.ts';
 import { commands } from '../../../src/cli/commands.ts';
 import { runCli } from '../../helpers/cli.ts';
 import { allFlags } from '../../readme/program.ts';
@@ -9,7 +9,7 @@ test('what is proposed exists, and what it is proposed for does not', async () =
   for (const [typed, likely] of likelyCommands) {
     expect(Object.keys(commands)).not.toContain(typed);
     expect(
-      Object.keys(commands).some((name) => `${likely} `.startsWith(`${name} `)),
+      ['help', ...Object.keys(commands)].some((name) => `${likely} `.startsWith(`${name} `)),
       likely,
     ).toBe(true);
   }
@@ -23,6 +23,9 @@ test.for([
   { argv: ['check', 'people.csv'], says: 'The command for that is: rollcall validate' },
   { argv: ['get', 'users'], says: 'The command for that is: rollcall show users' },
   { argv: ['ls'], says: 'The command for that is: rollcall show users' },
+  { argv: ['retry'], says: 'The command for that is: rollcall import retry.csv' },
+  { argv: ['rerun', 'retry.csv'], says: 'The command for that is: rollcall import retry.csv' },
+  { argv: ['man'], says: 'The command for that is: rollcall help' },
   { argv: ['login'], says: 'The command for that is: rollcall doctor' },
   { argv: ['destroy', 'ann'], says: 'rollcall never deletes an account' },
   { argv: ['import', 'people.csv', '--auto-approve'], says: 'The flag for that is --yes.' },
