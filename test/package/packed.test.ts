@@ -194,31 +194,52 @@ test('the sample action plans, and imports what it has planned', async () => {
   const sandbox = start(bin, ['sandbox', '--port', '0', '--json'], { cwd: folder, env: path });
   try {
     const { url, apiKey } = JSON.parse(await sandbox.firstLine()) as { url: string; apiKey: string };
-    const output = join(folder, 'github-output');
-    const summary = join(folder, 'summary.md');
-    const env = {
-      PATH: `${dirname(bin)}:${path.PATH}`,
-      ...{ CONNECT_SERVER: url, CONNECT_API_KEY: apiKey, ROSTER: 'action people.csv' },
-      ...{ HOME: folder, RUNNER_TEMP: folder, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+    /** What a machine that starts with an empty folder does, with the summary and the outputs that are left. */
+    const machine = (apply: 'true' | 'false') => {
+      const temp = newFolder();
+      const [output, summary] = [join(temp, 'output'), join(temp, 'summary.md')] as const;
+      const env = {
+        PATH: `${dirname(bin)}:${path.PATH}`,
+        ...{ CONNECT_SERVER: url, CONNECT_API_KEY: apiKey, ROSTER: 'action people.csv', APPLY: apply },
+        ...{ HOME: folder, RUNNER_TEMP: temp, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+      };
+      return {
+        step: (id: string) => execute('bash', ['-e', '-c', scriptOf(id)], { cwd: folder, env }),
+        output: () => readFileSync(output, 'utf8'),
+        headings: () => readFileSync(summary, 'utf8').match(/^## .*$/gmu),
+        outcomes: () => filesIn(join(temp, 'outcomes')),
+      };
     };
-    const step = (id: string): Promise<Executed> =>
-      execute('bash', ['-e', '-c', scriptOf(id)], { cwd: folder, env });
 
-    writeFileSync(join(folder, 'action people.csv'), 'username,role\nhui1.li,publisher\n');
-    expect((await step('plan')).code).toBe(0);
-    expect(readFileSync(output, 'utf8')).toBe('exit-code=8\n');
-    const imported = await step('import');
-    expect(imported.code, imported.stderr).toBe(0);
-    expect(filesIn(join(folder, 'outcomes'))).toContain('outcomes.csv');
-    expect(readFileSync(summary, 'utf8').match(/^## .*$/gmu)).toEqual([
-      '## ✅ plan: 2 changes for 1 row',
-      '## ✅ import: 1 of 1 row done',
+    writeFileSync(join(folder, 'action people.csv'), 'username,role\nhui1.li,publisher\nnemo,viewer\n');
+    const pullRequest = machine('false');
+    const refused = await pullRequest.step('plan');
+    expect(refused.code, refused.stderr).toBe(3);
+    expect(refused.stdout).toMatch(/^::error file=action people\.csv::Rows that cannot be completed: 1\. /m);
+    expect(pullRequest.output()).toBe('exit-code=8\ncannot-succeed=1\n');
+
+    // Merged all the same: what can be done is done, and the import says what is left.
+    const merge = machine('true');
+    const planned = await merge.step('plan');
+    expect(planned.code, planned.stderr).toBe(0);
+    expect((await merge.step('import')).code).toBe(3);
+    expect(merge.outcomes()).toContain('outcomes.csv');
+    expect(merge.headings()).toEqual([
+      '## ⚠️ plan: 2 changes for 2 rows, 1 row that cannot be completed',
+      expect.stringMatching(/^## ⚠️ import: 1 of 2 rows done/u),
     ]);
+
+    writeFileSync(join(folder, 'action people.csv'), 'username,role\nlena.abbott,viewer\n');
+    const corrected = machine('false');
+    const passed = await corrected.step('plan');
+    expect(passed.code, passed.stderr).toBe(0);
+    expect(passed.stdout).not.toContain('::error');
+    expect(corrected.output()).toBe('exit-code=0\ncannot-succeed=0\n');
   } finally {
     sandbox.interrupt();
     await sandbox.ended;
   }
-});
+}, 30_000);
 
 test('the shipped roster is imported into the sandbox, and a second time nothing is written', async () => {
   const sandbox = start(installed.bin, ['sandbox', '--port', '0', '--json'], {
