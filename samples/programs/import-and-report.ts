@@ -41,10 +41,17 @@ const job: JobContext = {
   confirm: ({ losses }) => Promise.resolve(losses === 0 ? 'yes' : 'no'),
 };
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ');
+/** As code: no name or value can break the table there, become a link or an image, or mention a team. */
+const code = (text: string): string =>
+  text.trim() === ''
+    ? ''
+    : `\`${text.replaceAll('`', "'").replaceAll(/[|\\]/g, '/').replaceAll(/\s+/g, ' ')}\``;
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |\n`).join('');
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`).join('');
+
+/** A command or a path to copy, character by character. */
+const toCopy = (text: string): string => `\n    ${text}\n`;
 
 function reportOf(result: ImportResult): string {
   if (result.kind === 'planned' || result.kind === 'declined') {
@@ -64,17 +71,31 @@ function reportOf(result: ImportResult): string {
           ['line', 'username', 'why', 'what to do'],
           troubled.map(({ line, username = '', detail, nextStep }) => [
             String(line),
-            username,
-            detail,
-            nextStep,
+            code(username),
+            code(detail),
+            code(nextStep),
           ]),
         ),
-    ...result.manifest.commands.map(({ text }) => `To go on: \`${text}\`\n`),
-    `All files of the run: \`${result.folder}\`\n`,
+    ...result.manifest.commands.map(({ text }) => `To go on:\n${toCopy(text)}`),
+    `All files of the run:\n${toCopy(result.folder)}`,
   ].join('\n');
 }
 
+function writeReport(report: string, text: string): void {
+  try {
+    writeFileSync(resolve(report), text);
+  } catch (cause) {
+    throw new OperatorError(`the report ${report} cannot be written: ${String(cause)}`, {
+      code: 'output-not-writable',
+      hint: 'Name a file in a folder that you may write to, on a disk that is not full. `rollcall results` shows the last import.',
+      cause,
+    });
+  }
+}
+
 async function importAndReport(file: string, report: string): Promise<number> {
+  // Before the import: a report that cannot be written must not be found out when accounts have been created.
+  writeReport(report, 'There is no result: the import did not finish.\n');
   const result = await importRoster(
     {
       server: {
@@ -86,7 +107,7 @@ async function importAndReport(file: string, report: string): Promise<number> {
     },
     job,
   );
-  writeFileSync(resolve(report), reportOf(result));
+  writeReport(report, reportOf(result));
   return exitCodes[result.exit];
 }
 

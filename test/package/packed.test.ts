@@ -171,14 +171,26 @@ test('the sample programs plan and import with what the package exports', async 
     });
     expect(await node('nightly-plan.mjs', 'none.csv')).toMatchObject({ code: 2, stdout: '' });
 
-    writeFileSync(join(folder, 'new.csv'), 'username,role\njulie2,publisher\nnobody.here,viewer\n');
+    const hostile = '@all <b>x|y</b>';
+    writeFileSync(
+      join(folder, 'new.csv'),
+      `username,role\njulie2,publisher\nnobody.here,viewer\n${hostile},viewer\n`,
+    );
+    expect(await node('import-and-report.mjs', 'new.csv', 'none/report.md')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(
+        /^the report none\/report\.md cannot be written: .+\n {2}Name a file/,
+      ) as string,
+    });
     const imported = await node('import-and-report.mjs', 'new.csv', 'report.md');
     expect(imported).toMatchObject({ code: 3, stdout: '' });
     expect(imported.stderr).toMatch(/^line 3, nobody\.here: not_found_remote: .+/m);
     const report = readFileSync(join(folder, 'report.md'), 'utf8');
     expect(report).toMatch(/^\| created \| 1 \| .+ \|$/m);
-    expect(report).toMatch(/^\| 3 \| nobody\.here \| .+ \| .+ \|$/m);
-    expect(report).toMatch(/^To go on: `rollcall import .*retry\.csv .*`$/m);
+    expect(report).toMatch(/^\| 3 \| `nobody\.here` \| `[^`]+` \| `[^`]+` \|$/m);
+    expect(report).toMatch(/^\| 4 \| `@all <b>x\/y<\/b>` \| `[^`]+` \| `[^`]+` \|$/m);
+    expect(report.replaceAll(/`[^`]*`/g, '')).not.toContain('@all');
+    expect(report).toMatch(/^To go on:\n\n {4}rollcall import .*retry\.csv /m);
 
     writeFileSync(join(folder, 'leaver.csv'), 'username,status\njulie1,locked\n');
     expect((await node('import-and-report.mjs', 'leaver.csv', 'report.md')).code).toBe(5);
