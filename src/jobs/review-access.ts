@@ -1,5 +1,6 @@
 import { buildAccessOverview, patternsWithoutAccount } from '../audit/access-overview.ts';
 import { carryExceptions } from '../audit/decisions/carry-exceptions.ts';
+import { findDoubtfulReviewers } from '../audit/decisions/find-doubtful-reviewers.ts';
 import { findUnmatched } from '../audit/decisions/find-unmatched.ts';
 import { type Reviewers, splitReview } from '../audit/decisions/split-review.ts';
 import { findDifferences } from '../audit/find-differences.ts';
@@ -53,7 +54,7 @@ export interface ReviewResult {
   readonly files: readonly string[];
   /** Every account with what is to be said of it, and the changes since the earlier export. */
   readonly overview: AccessOverview;
-  /** What the export lacks, and what the list of reviewers or a pattern of service accounts names and it does not have. */
+  /** What the export lacks, and what the list of reviewers or a pattern of service accounts names and it does not have, and reviewers who may be unable to review. */
   readonly notes: readonly string[];
 }
 
@@ -101,6 +102,7 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
     ];
     folder.write('audit.html', renderAuditHtml(overview, readVersion()));
     const notes = who === undefined ? [] : findUnmatched(whole, who);
+    const doubtful = findDoubtfulReviewers(scopes ?? []);
     const unmatched = patternsWithoutAccount(serviceAccounts, pack.users);
     return {
       exit: 'ok',
@@ -112,6 +114,7 @@ export function reviewAccess(options: ReviewOptions, context: JobContext): Promi
         // A comparison has said it.
         ...(differences === undefined ? whatIsMissing(pack) : []),
         ...notes,
+        ...doubtful,
         ...unmatched.map((each) => `--service-accounts ${shellWord(each)} matches no username of the export`),
       ],
     };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildAccessOverview } from '../../src/audit/access-overview.ts';
+import { findDoubtfulReviewers } from '../../src/audit/decisions/find-doubtful-reviewers.ts';
 import { type Reviewers, splitReview, unassigned } from '../../src/audit/decisions/split-review.ts';
 import { readPack } from '../../src/audit/read-pack.ts';
 import { foldCase } from '../../src/core/ids.ts';
@@ -59,6 +60,49 @@ test.for(Array.from({ length: 40 }, (_, seed) => seed))(
 test('without any reviewer there is one workbook, for somebody to be found', () => {
   const none: Reviewers = { byUser: new Map(), byGroup: new Map(), groupOwners: 'not-asked' };
   expect(splitReview(overview, none)).toMatchObject([{ reviewer: unassigned, number: 1, of: 1 }]);
+});
+
+const owners: Reviewers = { byUser: new Map(), byGroup: new Map(), groupOwners: 'review' };
+const listed: Reviewers = {
+  byUser: new Map([['carla.diaz', 'Hugo.Ito@example.org']]),
+  byGroup: new Map([['analysts', 'ada.brg']]),
+  groupOwners: 'not-asked',
+};
+
+test.for<{ name: string; locked: readonly string[]; reviewers: Reviewers; notes: readonly string[] }>([
+  { name: 'owners who can sign in', locked: [], reviewers: owners, notes: [] },
+  {
+    name: 'a locked owner',
+    locked: ['hugo.ito'],
+    reviewers: owners,
+    notes: [
+      '1 reviewer has a locked account: hugo.ito. Check that this person is still there to review, or name others with --reviewers.',
+    ],
+  },
+  {
+    name: 'two locked owners',
+    locked: ['hugo.ito', 'jonas.kern'],
+    reviewers: owners,
+    notes: [
+      '2 reviewers have locked accounts: hugo.ito, jonas.kern. Check that these people are still there to review, or name others with --reviewers.',
+    ],
+  },
+  {
+    name: 'a locked reviewer by e-mail address, and one mistyped',
+    locked: ['hugo.ito'],
+    reviewers: listed,
+    notes: [
+      '1 reviewer has no account on the server: ada.brg. Check the spelling.',
+      '1 reviewer has a locked account: Hugo.Ito@example.org. Check that this person is still there to review, or name others with --reviewers.',
+    ],
+  },
+])('reviewers who may be unable to review are named: $name', ({ locked, reviewers, notes }) => {
+  const users = pack.users.map((user) =>
+    locked.includes(user.username) ? { ...user, status: 'locked' as const } : user,
+  );
+  const rules = { dormantDays: 90, serviceAccounts: [] };
+  const scopes = splitReview(buildAccessOverview({ ...pack, users }, rules), reviewers);
+  expect(findDoubtfulReviewers(scopes)).toEqual(notes);
 });
 
 test('what a workbook says about the parts is read as it was written', () => {

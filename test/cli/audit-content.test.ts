@@ -214,7 +214,7 @@ test('each reviewer decides on the grants of their groups and items, and not on 
   ]);
   const reviewers = readFileSync(join(cwd, 'split', 'reviewers.csv'), 'utf8');
   expect(reviewers).toMatch(
-    /^\uFEFF?file,reviewer,accounts,memberships,own_access_of_others,has_account,grants\r?\n/u,
+    /^\uFEFF?file,reviewer,accounts,memberships,own_access_of_others,has_account,grants,account_status\r?\n/u,
   );
 });
 

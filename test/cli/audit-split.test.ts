@@ -24,9 +24,9 @@ test('a workbook for each reviewer, closed together, and only together', async (
     bom: true,
   });
   expect(list.map((row) => Object.values(row))).toEqual([
-    ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes', '0'],
-    ['review-2-rita.xlsx', 'rita', '2', '2', '0', 'no', '0'],
-    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1', 'none', '0'],
+    ['review-1-ann.xlsx', 'ann', '1', '1', '0', 'yes', '0', 'active'],
+    ['review-2-rita.xlsx', 'rita', '2', '2', '0', 'no', '0', 'none'],
+    ['review-3-unassigned.xlsx', 'unassigned', '1', '0', '1', 'none', '0', 'none'],
   ]);
   const files = list.map(({ file = '' }) => join('parts', file));
   const few = await rollcall('audit', 'close', ...files.slice(0, 2), '--pack', 'pack');
@@ -58,7 +58,9 @@ test('rows of reviewers themselves are marked where they went, and doubtful name
   );
   expect(oneLine(made.stderr)).toContain('the list of reviewers has groups that are not in the export: labb');
   const said = oneLine(made.stdout);
-  expect(said).toContain('1 reviewer has no account on the server: ritta. Check the spelling.');
+  expect(oneLine(made.stderr)).toContain(
+    '1 reviewer has no account on the server: ritta. Check the spelling.',
+  );
   expect(said).toContain(
     'Moved, because reviewers do not decide on their own access (3) access of reviewer moved to ben in Ops Ben ANN ann Ann unassigned ann in Lab Ann unassigned',
   );

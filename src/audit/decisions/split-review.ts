@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { defined } from '../../core/defined.ts';
 import { foldCase } from '../../core/ids.ts';
 import type {
   AccessMembership,
@@ -27,6 +28,7 @@ export const unassigned = 'unassigned';
 interface ReviewerRows {
   readonly reviewer: string;
   readonly hasAccount: ReviewScope['hasAccount'];
+  readonly accountStatus?: PackUser['status'];
   readonly accounts: Set<string>;
   readonly memberships: Set<string>;
   readonly grants: Set<string>;
@@ -58,6 +60,7 @@ export function splitReview(overview: AccessOverview, reviewers: Reviewers): Rev
     const scope = scopes.get(id) ?? {
       reviewer: reviewer ?? unassigned,
       hasAccount: reviewer === undefined ? 'none' : account === undefined ? 'no' : 'yes',
+      ...defined({ accountStatus: account?.status }),
       accounts: new Set(),
       memberships: new Set(),
       grants: new Set(),

@@ -4,6 +4,7 @@ import type { ListedPart } from './review-part.ts';
 import type { Differences, PackFacts, PackGroup, PackMembership, PackUser } from './pack.ts';
 import type { SharedGrant } from './grant-subject.ts';
 import type { PackItem } from './pack-content.ts';
+import type { PackStatus } from './pack-status.ts';
 import { grantMarkMeanings, markMeanings } from '../words/review-meanings.ts';
 
 /** Why a reviewer should look at an account: a key of {@link markMeanings}. */
@@ -125,6 +126,8 @@ export interface ReviewScope extends ListedPart {
   readonly grants: ReadonlySet<string>;
   /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
   readonly hasAccount: 'yes' | 'no' | 'none';
+  /** Of the account of the reviewer; absent where there is none. */
+  readonly accountStatus?: PackStatus;
   /** Rows that came here because their reviewer would have decided on their own access, by the same GUIDs. */
   readonly moved: ReadonlyMap<string, MovedRow>;
 }

@@ -10,6 +10,7 @@ import {
 } from '../../core/review/access.ts';
 import { type ContentCounts, contentCounts } from './content-counts.ts';
 import { isOverdue } from '../../core/review/exceptions.ts';
+import type { PackStatus } from '../../core/review/pack-status.ts';
 import type { AccessException } from '../../core/review/review.ts';
 
 /** What `audit review --json` prints: how much there is to review, and in which files. */
@@ -50,6 +51,8 @@ export interface ReviewDocument {
     readonly ownAccessOfOthers: number;
     /** Whether the server has an account of the reviewer; `none` where the rows have no reviewer. */
     readonly hasAccount: ReviewScope['hasAccount'];
+    /** Status of that account; null where there is none. */
+    readonly accountStatus: PackStatus | null;
   }[];
   readonly folder: string;
   /** The files in it with their paths. */
@@ -80,7 +83,7 @@ export const reviewDocument = (
   changes: overview.differences?.all.length ?? null,
   exceptions: overview.exceptions === undefined ? null : exceptionCounts(overview.exceptions),
   workbooks: (overview.scopes ?? []).map(
-    ({ file, reviewer, accounts, memberships, grants, moved, hasAccount }) => ({
+    ({ file, reviewer, accounts, memberships, grants, moved, hasAccount, accountStatus = null }) => ({
       file,
       reviewer,
       accounts: accounts.size,
@@ -88,6 +91,7 @@ export const reviewDocument = (
       ...(overview.content === undefined ? {} : { grants: grants.size }),
       ownAccessOfOthers: moved.size,
       hasAccount,
+      accountStatus,
     }),
   ),
   folder,

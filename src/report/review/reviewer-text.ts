@@ -1,10 +1,9 @@
 import type { AccessOverview } from '../../core/review/access.ts';
-import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
-import { cutShort, paragraph, section } from '../kit/text-parts.ts';
+import { cutShort, section } from '../kit/text-parts.ts';
 import type { TextStyle } from '../kit/text-style.ts';
 
-/** Who reviews how much, who of them has no account, and what was moved; empty for one workbook. */
+/** Who reviews how much, and what was moved; empty for one workbook. */
 export function reviewerSections({ scopes = [], content }: AccessOverview, style: TextStyle): string {
   if (scopes.length === 0) return '';
   const table = renderTable(
@@ -26,27 +25,10 @@ export function reviewerSections({ scopes = [], content }: AccessOverview, style
     ]),
     style,
   );
-  return [
-    section('Reviewers', `${table}${unknownReviewers({ scopes }, style)}`, style),
-    movedSection({ scopes }, style),
-  ].join('');
+  return [section('Reviewers', table, style), movedSection({ scopes }, style)].join('');
 }
 
-type Scopes = Required<Pick<AccessOverview, 'scopes'>>;
-
-/** A reviewer without an account may be somebody outside the server, or a name that is mistyped. */
-function unknownReviewers({ scopes }: Scopes, style: TextStyle): string {
-  const unknown = scopes.filter(({ hasAccount }) => hasAccount === 'no').map(({ reviewer }) => reviewer);
-  if (unknown.length === 0) return '';
-  const many = plural(unknown.length, 'reviewer has', 'reviewers have');
-  return paragraph(
-    '  ',
-    `! ${many} no account on the server: ${unknown.join(', ')}. Check the spelling.`,
-    style,
-  );
-}
-
-function movedSection({ scopes }: Scopes, style: TextStyle): string {
+function movedSection({ scopes }: Required<Pick<AccessOverview, 'scopes'>>, style: TextStyle): string {
   const moved = scopes.flatMap(({ reviewer, moved: rows }) =>
     [...rows.values()].map(({ who, from }) => [who, from, reviewer]),
   );

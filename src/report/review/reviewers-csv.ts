@@ -1,3 +1,4 @@
+import { placeholders } from '../../core/columns/placeholder.ts';
 import type { ReviewScope } from '../../core/review/access.ts';
 import { renderCsv } from '../kit/csv.ts';
 
@@ -7,8 +8,9 @@ export const renderReviewersCsv = (scopes: readonly ReviewScope[], has: 'content
     [
       ...['file', 'reviewer', 'accounts', 'memberships', 'own_access_of_others', 'has_account'],
       ...(has === 'content' ? ['grants'] : []),
+      'account_status',
     ],
-    scopes.map(({ file, reviewer, accounts, memberships, grants, moved, hasAccount }) => [
+    scopes.map(({ file, reviewer, accounts, memberships, grants, moved, hasAccount, accountStatus }) => [
       file,
       reviewer,
       accounts.size,
@@ -16,5 +18,6 @@ export const renderReviewersCsv = (scopes: readonly ReviewScope[], has: 'content
       moved.size,
       hasAccount,
       ...(has === 'content' ? [grants.size] : []),
+      accountStatus ?? placeholders.none,
     ]),
   );

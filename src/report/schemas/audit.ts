@@ -1,4 +1,5 @@
 import type { PackFacts } from '../../core/review/pack.ts';
+import { packStatuses } from '../../core/review/pack-status.ts';
 import type { LikelyPair } from '../../core/review/paired-servers.ts';
 import type { DifferencesDocument, PairCounts, PairingDocument } from '../diff/diff-json.ts';
 import type { PairingCells } from '../diff/pairing-rows.ts';
@@ -134,6 +135,7 @@ export const review = object<ReviewDocument>(
           memberships: count(),
           ownAccessOfOthers: count('Rows whose reviewer would have decided on their own access'),
           hasAccount: words(['yes', 'no', 'none'], 'none: rows without a reviewer'),
+          accountStatus: nullable(words(packStatuses, 'Of the account of the reviewer; null: there is none')),
         },
         { grants: count('Absent where the export has no content') },
       ),
