@@ -1,6 +1,6 @@
 import { defined } from '../core/defined.ts';
 import type { Exit } from '../core/exit.ts';
-import { commandsUnder, findCommand } from './argv/find-command.ts';
+import { commandsUnder, findCommand, isLikeCommand } from './argv/find-command.ts';
 import { generalOptions } from './argv/options-of.ts';
 import { parseWords } from './argv/parse-words.ts';
 import { readArguments } from './argv/read-arguments.ts';
@@ -53,16 +53,12 @@ export async function runCommand(
   }
 }
 
-/** Reads `help import` as `import --help`, and `help` before a word that is not a command as `explain`. */
+/** Reads `help import` as `import --help`, and `help` before a word that is not a command, here or in other tools, as `explain`. */
 function withHelpAsFlag(argv: readonly string[]): readonly string[] {
   const [first, ...others] = argv;
   if (first !== 'help') return argv;
   const [topic = ''] = others;
-  const isCommand =
-    topic === '' ||
-    topic.startsWith('-') ||
-    Object.hasOwn(commands, topic) ||
-    commandsUnder(topic).length > 0;
+  const isCommand = topic === '' || topic.startsWith('-') || isLikeCommand(topic);
   return isCommand ? [...others, '--help'] : ['explain', ...others];
 }
 

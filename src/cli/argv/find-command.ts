@@ -54,6 +54,13 @@ function mayBeMeant(argv: readonly string[]): string[] {
     .toSorted((a, b) => firstWordAt(a) - firstWordAt(b));
 }
 
+/** Whether a word names a command, or what other tools call one. */
+export const isLikeCommand = (word: string): boolean =>
+  Object.hasOwn(commands, word) ||
+  commandsUnder(word).length > 0 ||
+  likelyCommands.has(word) ||
+  deletions.has(word);
+
 const deletions: ReadonlySet<string> = new Set(['delete', 'remove', 'purge', 'rm', 'destroy', 'drop']);
 
 const neverDeletes =

@@ -1,26 +1,30 @@
 import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
-import { suggest } from '../../core/text/suggest.ts';
+import { nearWords } from '../../core/words/near-words.ts';
 import { type Entry, vocabularies, type VocabularyName } from '../../core/words/vocabularies.ts';
 import type { ExplainedWord } from '../../report/command/explain-json.ts';
+import { rulesOf, targetIds } from '../../jobs/target-rules.ts';
 import { renderDocument } from '../../report/documents.ts';
 import { defineCommand } from '../command.ts';
 import { outputOptions } from '../argv/options.ts';
 import { wrapLines } from '../terminal/wrap-lines.ts';
+
+/** Asks for the list of all words instead of the meaning of one. */
+const LIST = 'words';
 
 export const explainCommand = defineCommand({
   positionals: {
     word: {
       type: 'string',
       demandOption: true,
-      describe: 'The word or code, e.g. ambiguous_remote, 3 or target-unauthorized',
+      describe: 'The word or code, e.g. ambiguous_remote, 3 or target-unauthorized; words lists all',
     },
   },
   options: outputOptions,
   examples: [['$0 explain ambiguous_remote', 'why a row ended like this, and what to do']],
   run({ word, json }, context) {
-    const found = lookUp(word);
-    const page = found.map(({ entry }) => pageOf(entry)).join('\n\n');
+    const found = word === LIST ? [] : lookUp(word);
+    const page = word === LIST ? listOfWords() : found.map(({ entry }) => pageOf(entry)).join('\n\n');
     const meanings = found.map(({ vocabulary, entry: { meaning, cause, nextStep } }): ExplainedWord => {
       return { vocabulary, meaning, ...defined({ cause }), nextStep };
     });
@@ -40,21 +44,22 @@ function lookUp(word: string): { readonly vocabulary: VocabularyName; readonly e
   );
   const found = all.filter(({ entry }) => entry.word === word || entry.alias === word);
   if (found.length > 0) return found;
-  const known = new Set(all.flatMap(({ entry }) => [entry.word, entry.alias ?? entry.word]));
-  const meant = suggest(word, known);
   throw new OperatorError(`rollcall has no word or code "${word}"`, {
     code: 'usage-invalid',
-    hint:
-      meant === undefined
-        ? vocabularies
-            .map(
-              ({ title, entries }) =>
-                `${title}: ${entries.map((each) => each.alias ?? each.word).join(', ')}.`,
-            )
-            .join('\n  ')
-        : `Did you mean ${meant}?`,
+    hint: [...roleNamed(word), ...nearWords(word), 'For all words: rollcall explain words'].join(' '),
   });
 }
+
+function roleNamed(word: string): readonly string[] {
+  const kinds = targetIds.map(rulesOf).filter(({ roles }) => roles.includes(word.toLowerCase()));
+  return kinds.map(({ title }) => `${word.toLowerCase()} is a role of accounts on ${title}.`);
+}
+
+/** Every word of every vocabulary. */
+const listOfWords = (): string =>
+  vocabularies
+    .map(({ title, entries }) => `${title}: ${entries.map(({ word, alias }) => alias ?? word).join(', ')}.`)
+    .join('\n');
 
 function pageOf({ heading, meaning, cause, nextStep }: Entry): string {
   const likely = cause === undefined ? '' : `Likely cause: ${cause}\n`;

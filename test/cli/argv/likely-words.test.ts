@@ -26,6 +26,8 @@ test.for([
   { argv: ['retry'], says: 'The command for that is: rollcall import retry.csv' },
   { argv: ['rerun', 'retry.csv'], says: 'The command for that is: rollcall import retry.csv' },
   { argv: ['man'], says: 'The command for that is: rollcall help' },
+  { argv: ['help', 'apply'], says: 'The command for that is: rollcall import' },
+  { argv: ['help', 'delete'], says: 'rollcall never deletes an account' },
   { argv: ['login'], says: 'The command for that is: rollcall doctor' },
   { argv: ['destroy', 'ann'], says: 'rollcall never deletes an account' },
   { argv: ['import', 'people.csv', '--auto-approve'], says: 'The flag for that is --yes.' },

@@ -65,10 +65,29 @@ test('--json has the page and its parts', async () => {
   });
 });
 
-test('a mistyped word is corrected; for any other the words are listed', async () => {
-  const near = await runCli(['explain', 'target-unauthorised']);
-  expect(near.stderr).toContain('Did you mean target-unauthorized?');
-  const far = await runCli(['explain', 'xyzzy']);
-  for (const { title } of vocabularies) expect(far.stderr).toContain(`${title}: `);
-  expect(far.stderr).toContain('rollcall has no word or code "xyzzy"');
+test('`explain words` lists all of them', async () => {
+  const page = await explain('words');
+  for (const { title, entries } of vocabularies)
+    expect(page).toContain(`${title}: ${entries.map(({ word, alias }) => alias ?? word).join(', ')}.\n`);
+  const { stdout } = await runCli(['explain', 'words', '--json']);
+  expect(JSON.parse(stdout)).toMatchObject({ word: 'words', meanings: [] });
+});
+
+test.for([
+  { word: 'target-unauthorised', says: 'Did you mean target-unauthorized?' },
+  { word: 'rejected', says: 'Rows that are rejected end as invalid, duplicate, not_found_remote,' },
+  { word: 'publisher', says: 'publisher is a role of accounts on Posit Connect.' },
+  { word: 'super-user', says: 'super-user is a role of accounts on Zato SSO.' },
+  { word: 'leave-groups', says: 'leave_groups is a column of a roster. ' },
+  {
+    word: 'pending',
+    says: 'Words that contain it: created_role_pending, created_groups_pending, updated_groups_pending.',
+  },
+  { word: 'xyzzy', says: 'For all words: rollcall explain words' },
+])('$word is not explained, and the answer is short', async ({ word, says }) => {
+  const { code, stderr } = await runCli(['explain', word]);
+  expect(code).toBe(2);
+  expect(stderr).toContain(`rollcall has no word or code "${word}"`);
+  expect(stderr).toContain(says);
+  expect(stderr.split('\n').length).toBeLessThan(6);
 });
