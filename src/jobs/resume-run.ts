@@ -4,6 +4,7 @@ import type { RunHeader } from '../apply/journal-format.ts';
 import { Journal } from '../apply/journal.ts';
 import { keepUsedSecrets } from '../apply/generated-secrets.ts';
 import { readJournal } from '../apply/read-journal.ts';
+import { recordedOutcomes } from '../apply/recorded-outcomes.ts';
 import { isSettled, type RecordedRun } from '../apply/recorded-run.ts';
 import { commandLine } from '../core/text/command-line.ts';
 import type { Directory } from '../core/directory.ts';
@@ -18,7 +19,7 @@ import { applyRun } from './run/apply-run.ts';
 import { lookUpRest } from './run/look-up-rest.ts';
 import { refuseLostAccounts } from './run/refuse-lost-accounts.ts';
 import { refuseUnsafe } from './run/refuse-unsafe.ts';
-import { owesProof, proveReview } from './run/prove-review.ts';
+import { owesProof, proveReview, reportProved } from './run/prove-review.ts';
 import { refuseOverLimit } from './run/refuse-over-limit.ts';
 import { reportRecorded } from './run/report-recorded.ts';
 import type { RunResult } from './run/report-run.ts';
@@ -183,10 +184,9 @@ async function finishProof(
   { named, session }: { readonly named: NamedRun; readonly session: Session },
   job: JobContext,
 ): Promise<RunResult> {
-  const result = await writeFiles(run, named, job);
-  const { outcomes } = result;
-  await proveReview(runFolderAt(named.path, named.displayPath, run.header.runId), outcomes, session, job);
-  return result;
+  const { outcomes } = await recordedOutcomes(run);
+  const folder = runFolderAt(named.path, named.displayPath, run.header.runId);
+  return reportProved(proveReview(folder, outcomes, session, job), () => writeFiles(run, named, job), job);
 }
 
 /**

@@ -68,6 +68,11 @@ test('from the decisions to the proof with nothing typed again', async () => {
     'cleo | lock | locked | proved | yes',
   ]);
   expect(existsSync(join(cwd, 'run', 'remediation.xlsx'))).toBe(true);
+  const { files } = JSON.parse(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')) as { files: object };
+  const proof = ['remediation.xlsx', 'remediation.csv'];
+  expect(Object.keys(files)).toEqual(expect.arrayContaining(proof));
+  const page = readFileSync(join(cwd, 'run', 'report.html'), 'utf8');
+  for (const file of proof) expect([page, run.stdout].filter((text) => text.includes(file))).toHaveLength(2);
 });
 
 test('who has changed since the export is refused as stale, and the rest goes on', async () => {
@@ -432,6 +437,7 @@ test('a run that was stopped after its last row proves its decisions when it is 
   const { code, stderr } = await rollcall('resume', 'run');
   expect(code, stderr).toBe(0);
   expect(stderr).toContain('5 of 5 decisions proved');
+  expect(readFileSync(join(cwd, 'run', 'run.json'), 'utf8')).toContain('remediation.csv');
   expect(writesIn(sandbox.requestLog)).toHaveLength(3);
   expect((await rollcall('results', 'run')).stderr).not.toContain('not proved');
   expect((await rollcall('resume', 'run')).stderr).toContain('is finished');

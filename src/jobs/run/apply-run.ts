@@ -24,7 +24,7 @@ import { LossCount } from './loss-count.ts';
 import { exitOf, stopOf } from './exit-of.ts';
 import { heldJournal } from './held-journal.ts';
 import type { Preparation } from './look-up-rest.ts';
-import { proveReview } from './prove-review.ts';
+import { proveReview, reportProved } from './prove-review.ts';
 import { reportRun, type RunResult } from './report-run.ts';
 
 /** A run that is ready to send: new, or interrupted and picked up again. */
@@ -81,22 +81,17 @@ export async function applyRun(run: ReadyRun, session: Session, job: JobContext)
     await keepUsedSecrets(folder.pathOf('passwords.csv'), { plan, history });
     const exit = exitOf(outcomes, ending);
     const endedAt = job.now().toISOString();
-    const result = await reportRun(
-      {
-        header,
-        roster,
-        outcomes,
-        open,
-        requests,
-        losses: losses.taken,
-        endedAt,
-        folder,
-        end: { exit, ...ending },
-      },
-      job,
-    );
-    rememberMemberships({ header, plan, history }, job);
-    if (run.origin !== 'roster') await proveReview(folder, outcomes, session, job);
+    const end = { exit, ...ending };
+    const ended = { header, roster, outcomes, open, requests, losses: losses.taken, endedAt, folder, end };
+    const report = async (): Promise<RunResult> => {
+      const reported = await reportRun(ended, job);
+      rememberMemberships({ header, plan, history }, job);
+      return reported;
+    };
+    const result =
+      run.origin === 'roster'
+        ? await report()
+        : await reportProved(proveReview(folder, outcomes, session, job), report, job);
     for (const { row, cause } of faults) {
       const line = roster.rows.find((input) => input.row === row)?.line ?? row;
       job.on({ kind: 'row-faulted', row, line, cause });

@@ -11,8 +11,10 @@ import { writeRemediationWorkbook } from '../../report/close/remediation-workboo
 import { renderRemediationCsv } from '../../report/close/remediation.ts';
 import type { Session } from '../../targets/session.ts';
 import type { JobContext } from '../job-context.ts';
+import type { JobEvent } from '../job-event.ts';
 import { readItemsNow } from '../review/items-now.ts';
 import type { RunFolder } from '../run-folder/run-folder.ts';
+import type { RunResult } from './report-run.ts';
 import { reviewedPlan } from './reviewed-plan.ts';
 
 /** Whether a run has ended without the proof of what reviewers decided. @param path of its folder */
@@ -21,20 +23,19 @@ export const owesProof = (path: string): boolean =>
 
 /**
  * Where a run has carried out the decisions of a review: reads the server again and writes down what became of
- * each of them. An interrupted run does this when it is resumed.
+ * each of them. An interrupted run does this when it is resumed. The report of the run lists what this writes, so it comes
+ * first.
+ * @returns what to say of it after the report; undefined where no review is behind the plan
  */
 export async function proveReview(
   folder: RunFolder,
   outcomes: readonly RowOutcome[],
   { target }: Session,
   job: JobContext,
-): Promise<void> {
+): Promise<JobEvent | undefined> {
   const { review, roster } = reviewedPlan(folder.pathOf('plan.json')) ?? {};
-  if (review === undefined || roster === undefined) return;
-  if (job.signal.aborted) {
-    job.on({ kind: 'proof-postponed', folder: folder.displayPath });
-    return;
-  }
+  if (review === undefined || roster === undefined) return undefined;
+  if (job.signal.aborted) return { kind: 'proof-postponed', folder: folder.displayPath };
   const after = await readAgain(target, job);
   const items = await readItemsAgain(review, { target, after }, job);
   const remediation = {
@@ -47,12 +48,25 @@ export async function proveReview(
   folder.write('remediation.csv', renderRemediationCsv(remediation));
   await folder.stream('remediation.xlsx', (sink) => writeRemediationWorkbook(sink, remediation));
   const proved = remediation.proved.filter(({ proof }) => proof === 'proved').length;
-  job.on({
+  return {
     kind: 'decisions-proved',
     proved,
     decisions: remediation.proved.length,
     file: `${folder.displayPath}/remediation.xlsx`,
-  });
+  };
+}
+
+/** Reports a run after its proof, and even if there is none because it failed. @throws what the proof threw */
+export async function reportProved(
+  proof: Promise<JobEvent | undefined>,
+  report: () => Promise<RunResult>,
+  job: Pick<JobContext, 'on'>,
+): Promise<RunResult> {
+  const [proved] = await Promise.allSettled([proof]);
+  const result = await report();
+  const said = proved.status === 'fulfilled' ? proved.value : await proof;
+  if (said !== undefined) job.on(said);
+  return result;
 }
 
 /** The items of the decisions on content; undefined where they could not be read. */

@@ -40,6 +40,9 @@ export async function writeRun(
   if (existsSync(folder.pathOf('passwords.csv'))) files.push('passwords.csv');
   // A plan that was carried out is in the outcomes; one that was refused can only be read there.
   if (record.end.cause === 'plan-refused' && existsSync(folder.pathOf('plan.json'))) files.push('plan.json');
+  // Written before, where the run carried out the decisions of a review.
+  for (const file of ['remediation.xlsx', 'remediation.csv'] as const)
+    if (existsSync(folder.pathOf(file))) files.push(file);
   files.push('outcomes.xlsx', 'report.html', 'run.json');
   const whole: RunRecord = { ...record, files };
   await folder.stream('outcomes.xlsx', (sink) => writeOutcomesWorkbook(sink, whole, roster, outcomes));
