@@ -57,6 +57,12 @@ const headers: readonly AdvisedFile[] = [
     given: ['--application', 'Wiki', '--allow-extra-columns'],
   },
   { name: 'no application and no other column', file: 'username\nann', given: ['--application', 'Wiki'] },
+  { name: 'a roster for another kind of server', file: 'username,sign_up_status,attr.team\nann,,A' },
+  {
+    name: 'no column that may be the username',
+    file: 'Name,role\nann,viewer',
+    filled: { HEADER: 'Name', N: '2' },
+  },
   { name: 'no username', file: 'Anmeldename,role\nann,viewer', filled: { N: '2' } },
   { name: 'no username but a name like it', file: 'usernmae,role\nann,viewer' },
   { name: 'no username but an address', file: 'Team lead,email\nann,ann@example.org', filled: { N: '2' } },

@@ -68,7 +68,7 @@ describe('a file that is not a roster', () => {
       code: 'roster-header-invalid',
       message:
         'roster.csv, line 1: the header has no username column, only "Anmeldename", "Funktion, Ort", "Team"',
-      hint: 'The header must name the columns. Call the one with the sign-in names "username", or map it, for example --map "Anmeldename=username". If another line is the header, say which: --header-line N. The columns are separated by semicolons; if they are not, say what separates them, for example --delimiter ",".',
+      hint: 'Is "Anmeldename" the username column? Rename it "username", or add --map "Anmeldename=username". The columns are separated by semicolons; if they are not, say what separates them, for example --delimiter ",".',
     },
     {
       name: 'unusual delimiter',

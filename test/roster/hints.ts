@@ -9,7 +9,7 @@ import { OperatorError } from '../../src/core/errors.ts';
 import { readerOptions } from '../../src/jobs/planning/input-options.ts';
 import { listNotesOf } from '../../src/roster/cells/group-spellings.ts';
 import { readRoster } from '../../src/roster/read-roster.ts';
-import type { TargetId } from '../../src/targets/registry.ts';
+import { type TargetId, targets } from '../../src/targets/registry.ts';
 
 /** What was said about a file, and what to do about it: they are the same thing where it is a note. */
 export interface Saying {
@@ -26,9 +26,10 @@ interface ReadFile {
 
 /** Everything that is said about a file when it is read with these words on the command line. */
 export async function sayingsAbout(
-  { file, target = 'connect' }: ReadFile,
-  argv: readonly string[],
+  { file, target: usual = 'connect' }: ReadFile,
+  typed: readonly string[],
 ): Promise<Saying[]> {
+  const { target, argv } = targetIn(typed, usual);
   try {
     const roster = await readRoster(
       { file: 'roster.csv', bytes: Buffer.from(file) },
@@ -48,6 +49,16 @@ export async function sayingsAbout(
     if (!(error instanceof OperatorError)) throw error;
     return [{ code: error.code, said: error.message, advice: error.hint }];
   }
+}
+
+/** The kind of server, which is not an option of reading, and the other words. */
+function targetIn(
+  typed: readonly string[],
+  usual: TargetId,
+): { readonly target: TargetId; readonly argv: readonly string[] } {
+  const at = typed.indexOf('--target');
+  const target = Object.keys(targets).find((id) => at >= 0 && id === typed[at + 1]) as TargetId | undefined;
+  return target === undefined ? { target: usual, argv: typed } : { target, argv: typed.toSpliced(at, 2) };
 }
 
 function optionsOf(target: TargetId, argv: readonly string[]): Parameters<typeof readRoster>[1] {

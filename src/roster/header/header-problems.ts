@@ -1,14 +1,14 @@
 import { OperatorError } from '../../core/errors.ts';
 import { type RosterColumn, rosterColumns } from '../../core/columns/roster-columns.ts';
 import type { Problem } from '../../core/roster.ts';
-import { suggest } from '../../core/text/suggest.ts';
 import type { TargetRules } from '../../core/target.ts';
-import { columnOf, foldHeader, knownHeaders } from './columns.ts';
+import { columnOf, foldHeader } from './columns.ts';
 import { shown } from '../cells/fault.ts';
 import type { Table } from '../file/table.ts';
-import { resemblesHeader, shownHeaders } from './shown-headers.ts';
+import { shownHeaders } from './shown-headers.ts';
 import { isDoubtfulRole, misspelledColumn, namedColumn } from './resembled-column.ts';
 import { mapFlag } from '../hint-flags.ts';
+import { hintForUsername } from './username-hint.ts';
 import { quotedWord } from '../../core/text/command-line.ts';
 
 export function duplicateColumn(line: number, column: string, first: string, second: string): Problem {
@@ -115,18 +115,8 @@ function hintForNoUsername(header: readonly string[]): string {
   const separator = others.length > 0 ? undefined : separatorIn(only);
   if (separator !== undefined)
     return `The columns seem to be separated by ${shown(separator)}: add --delimiter ${quotedWord(separator)}.`;
-  const usernames = knownHeaders.filter((known) => columnOf(known) === 'username');
-  const meant = header.find(
-    (name) => columnOf(name) === undefined && suggest(foldHeader(name), usernames) !== undefined,
-  );
-  return meant === undefined
-    ? `The header must name the columns. Call the one with the sign-in names "username", or map it, for example ${mapFlag(exampleOf(header), 'username')}. If another line is the header, say which: --header-line N.`
-    : `Is ${shown(meant)} the username column? Rename it "username", or add ${mapFlag(meant, 'username')}.`;
+  return hintForUsername(header);
 }
-
-/** People sign in with their address where a file has no other name of theirs. */
-const exampleOf = (header: readonly string[]): string =>
-  header.find((name) => columnOf(name) === 'email') ?? header.find(resemblesHeader) ?? 'NAME';
 
 /** The character between two words of which one is a column name. */
 function separatorIn(cell: string): string | undefined {

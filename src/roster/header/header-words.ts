@@ -20,7 +20,7 @@ const HEADER_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The words of a text, also of one in camel case. */
-const wordsIn = (text: string): readonly string[] =>
+export const wordsIn = (text: string): readonly string[] =>
   text
     .normalize('NFC')
     .replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2')

@@ -1,6 +1,7 @@
 import { columnOf } from './columns.ts';
 import { hasHeaderWord, looksLikeValue } from './header-words.ts';
 import { misspelledColumn, namedColumn } from './resembled-column.ts';
+import { isSignInHeader } from './username-hint.ts';
 import { shown } from '../cells/fault.ts';
 
 const MOST_SHOWN = 8;
@@ -9,7 +10,10 @@ const MOST_SHOWN = 8;
 export const resemblesHeader = (cell: string): boolean =>
   columnOf(cell) !== undefined ||
   (!looksLikeValue(cell) &&
-    (hasHeaderWord(cell) || misspelledColumn(cell) !== undefined || namedColumn(cell) !== undefined));
+    (hasHeaderWord(cell) ||
+      isSignInHeader(cell) ||
+      misspelledColumn(cell) !== undefined ||
+      namedColumn(cell) !== undefined));
 
 /**
  * The cells of a line that is perhaps not the header, for a message: `"Kennung", "Rolle" and 2 more`. What does not
