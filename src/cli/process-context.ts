@@ -57,9 +57,15 @@ export function processContext(): Context {
   };
 }
 
-/** Where a line that says how far something is (status-line.ts) stands at the cursor, it is cleared before the next text. */
+/**
+ * Where a line that says how far something is (status-line.ts) is at the cursor, it is cleared before the next text, and at
+ * the end where that goes into a file.
+ */
 function clearingStatus(): (text: string) => string {
   let isDrawn = false;
+  process.once('exit', () => {
+    if (isDrawn) process.stderr.write(CLEAR_LINE);
+  });
   return (text) => {
     const cleared = isDrawn ? `${CLEAR_LINE}${text}` : text;
     isDrawn = text.endsWith(STATUS_END);

@@ -17,6 +17,7 @@ import type { Context } from '../context.ts';
 import { type StyleArguments, textStyle } from '../terminal/style.ts';
 import { printPieces } from '../print-pieces.ts';
 import { eventText, isSpoken } from './event-text.ts';
+import { ReadingProgress } from './reading-progress.ts';
 import { type RunProgress, showProgress } from './run-progress.ts';
 import { renderSurvey } from './survey-text.ts';
 import { RowLines } from './row-lines.ts';
@@ -57,8 +58,11 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
   const style = textStyle(args, context, 'stderr');
   let searched: ReturnType<typeof searchProgress> | undefined;
   let running: RunProgress | undefined;
+  const reading = new ReadingProgress(context);
+  if (args.quiet || !args.progress) reading.end();
   const rowLines = args.jsonl === true ? new RowLines(context) : undefined;
   return (event) => {
+    if (event.kind === 'content-listed') reading.expect(event.requests);
     if (isSilenced(event, args)) return;
     if (isSpoken(event)) {
       context.stderr(eventText(event, style));
@@ -67,8 +71,10 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
     switch (event.kind) {
       case 'request-ended':
         context.logRequest?.(event.record);
+        reading.requestEnded();
         break;
       case 'directory-searched':
+        reading.end();
         searched ??= searchProgress(context);
         searched(event.done, event.total);
         break;
@@ -79,6 +85,7 @@ export function eventTeller(args: OutputArguments, context: Context): (event: Jo
         sayPlan(event, args, context);
         break;
       case 'run-started':
+        reading.end();
         running = showProgress(event, context);
         break;
       case 'change-ended':

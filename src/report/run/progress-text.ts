@@ -1,5 +1,6 @@
 import type { WaitReason } from '../../core/requests/request-statistics.ts';
 import { countOutcomes, type OutcomeWord } from '../../core/outcome.ts';
+import { plural } from '../../core/text/plural.ts';
 import { unreachable } from '../../core/unreachable.ts';
 import { cutToWidth, displayWidth } from '../kit/display-width.ts';
 import { byGravity, needsAttention } from './outcome-look.ts';
@@ -69,6 +70,25 @@ export interface SearchState {
 export function renderSearchProgress({ done, total, elapsedMs }: SearchState, width: number): string {
   const left = elapsedMs < ENOUGH_MS ? '' : `${durationWords((elapsedMs / done) * (total - done))} left`;
   return fitting([`Names looked up: ${done} of ${total}`, left], width);
+}
+
+/** How far a command has come that reads a server, in requests. */
+export interface ReadingState {
+  readonly done: number;
+  /** Of those that can be counted in advance, such as for content: how many are left, and for how long they have gone out. */
+  readonly counted?: { readonly done: number; readonly total: number; readonly elapsedMs: number };
+}
+
+/** One line, for a server that is being read. */
+export function renderReadingProgress({ done, counted }: ReadingState, width: number): string {
+  if (counted === undefined || counted.done >= counted.total)
+    return fitting([`Reading the server: ${plural(done, 'request')} so far`], width);
+  const { total, elapsedMs } = counted;
+  const left =
+    elapsedMs < ENOUGH_MS || counted.done === 0
+      ? ''
+      : `${durationWords((elapsedMs / counted.done) * (total - counted.done))} left`;
+  return fitting([`Reading the server: ${done} of ${done - counted.done + total} requests`, left], width);
 }
 
 /** The parts that are not empty and fit, the first of them in any case. */

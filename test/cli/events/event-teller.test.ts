@@ -53,3 +53,58 @@ test.for([
 ])('$name', ({ args, said }) => {
   expect(heard(args)).toEqual(said.map((line) => expect.stringContaining(line) as string));
 });
+
+const request: JobEvent = {
+  kind: 'request-ended',
+  record: {
+    sentAt: '1970-01-01T00:00:00Z',
+    method: 'GET',
+    server: 'https://connect.example.org',
+    path: '/__api__/v1/users',
+    attempt: 1,
+    ms: 3,
+    waitedMs: {},
+  },
+};
+const contentListed: JobEvent = {
+  kind: 'content-listed',
+  items: 5,
+  requests: 20,
+  ratePerSecond: 1,
+  because: 'asked',
+};
+
+/** What is said of 25 seconds with a request each, in a log. */
+function heardOfReading(args: Partial<OutputArguments>, ...before: readonly JobEvent[]): readonly string[] {
+  const said: string[] = [];
+  const context = { env: {}, now: () => new Date(0), stderr: (text: string) => said.push(text) };
+  const defaults = { color: 'auto', json: false, quiet: false, progress: true } as const;
+  const tell = eventTeller({ ...defaults, ...args }, context as unknown as Context);
+  for (const event of before) tell(event);
+  for (let second = 1; second <= 25; second += 1) {
+    vi.advanceTimersByTime(1000);
+    tell(request);
+  }
+  return said.filter((line) => line.includes('Reading the server'));
+}
+
+test.for<{
+  name: string;
+  args?: Partial<OutputArguments>;
+  before?: readonly JobEvent[];
+  said: readonly string[];
+}>([
+  { name: 'every ten seconds', said: ['10 requests so far', '20 requests so far'] },
+  {
+    name: 'content is counted',
+    before: [contentListed],
+    said: ['10 of 20 requests, 10 s left', '20 requests so far'],
+  },
+  { name: 'names are searched', before: [{ kind: 'directory-searched', done: 1, total: 2 }], said: [] },
+  { name: '--no-progress', args: { progress: false }, said: [] },
+  { name: '--quiet', args: { quiet: true }, said: [] },
+])('a server that is read: $name', ({ args = {}, before = [], said }) => {
+  expect(heardOfReading(args, ...before)).toEqual(
+    said.map((line) => `1970-01-01T00:00:00Z Reading the server: ${line}\n`),
+  );
+});

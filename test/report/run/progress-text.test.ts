@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutcomeWord } from '../../../src/core/outcome.ts';
 import {
   renderProgress,
+  renderReadingProgress,
   renderSearchProgress,
   type RunState,
 } from '../../../src/report/run/progress-text.ts';
@@ -106,4 +107,25 @@ test.for([
   },
 ])('searches: $name', ({ done, elapsedMs, width, line }) => {
   expect(renderSearchProgress({ done, total: 300, elapsedMs }, width)).toBe(line);
+});
+
+test.for([
+  { name: 'how many there will be is not known', state: { done: 1 }, line: '1 request so far' },
+  {
+    name: 'content begins',
+    state: { done: 40, counted: { done: 0, total: 200, elapsedMs: 0 } },
+    line: '40 of 240 requests',
+  },
+  {
+    name: 'content, later',
+    state: { done: 90, counted: { done: 50, total: 200, elapsedMs: 10_000 } },
+    line: '90 of 240 requests, 30 s left',
+  },
+  {
+    name: 'more requests than were counted',
+    state: { done: 250, counted: { done: 210, total: 200, elapsedMs: 10_000 } },
+    line: '250 requests so far',
+  },
+])('reading: $name', ({ state, line }) => {
+  expect(renderReadingProgress(state, 79)).toBe(`Reading the server: ${line}`);
 });
