@@ -73,10 +73,13 @@ function moveUnlessThere(unfinished: string, folder: string): void {
   }
 }
 
+/** Another worker may rename or remove one meanwhile. */
 function removeOldBuilds(): void {
   mkdirSync(builds, { recursive: true });
   for (const name of readdirSync(builds)) {
     const build = join(builds, name);
-    if (Date.now() - statSync(build).mtimeMs > DAY_MS) rmSync(build, { recursive: true });
+    const found = statSync(build, { throwIfNoEntry: false });
+    if (found !== undefined && Date.now() - found.mtimeMs > DAY_MS)
+      rmSync(build, { recursive: true, force: true });
   }
 }
