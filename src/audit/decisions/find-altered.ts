@@ -77,7 +77,8 @@ function isSameInstant(found: string, original: Date): boolean {
 }
 
 /** Reasons that come from elsewhere: the previous review, the list of reviewers, the earlier export. */
-const ofOtherFiles = /^(?:exception overdue|own access of |(?:unlocked|role raised|returned) since)/u;
+const ofOtherFiles =
+  /^(?:exception overdue|own access of |(?:administrator|in a group of administrators|unlocked|back with a new account) since )/u;
 
 function endsInReasons(found: string, reasons: readonly string[]): boolean {
   const own = reasons.join(', ');

@@ -1,4 +1,5 @@
 import { titleOf } from '../../core/content/content.ts';
+import type { GroupGuid, UserGuid } from '../../core/ids.ts';
 import type { PackItem } from '../../core/review/pack-content.ts';
 import type { Difference, Differences, PackUser } from '../../core/review/pack.ts';
 
@@ -6,6 +7,8 @@ import type { Difference, Differences, PackUser } from '../../core/review/pack.t
 export interface FirstCheck {
   readonly id: string;
   readonly heading: string;
+  /** Why an account is to be checked, to be followed by since when; absent: the check is about content. */
+  readonly reason?: string;
   readonly why: string;
   readonly found: readonly Found[];
 }
@@ -14,6 +17,10 @@ export interface FirstCheck {
 export interface Found {
   /** Of an account, or of an item of content. */
   readonly name: string;
+  /** Of the account in the later export. */
+  readonly userGuid?: UserGuid;
+  /** Of the group that it joined. */
+  readonly groupGuid?: GroupGuid;
   readonly happened: string;
   /** The name at the end of what happened: of a group, or of another account. */
   readonly with?: string;
@@ -28,18 +35,21 @@ export function firstChecks(differences: Differences): FirstCheck[] {
     {
       id: 'new-administrators',
       heading: 'New administrators',
+      reason: 'administrator',
       why: `Accounts that have the role ${privilegedRole} now and did not have it, or could not use it, before.`,
       found: all.flatMap(newAdministrator),
     },
     {
       id: 'new-in-administrator-groups',
       heading: 'New members of groups of administrators',
+      reason: 'in a group of administrators',
       why: 'At least half of the members of these groups are administrators, in one of the two exports.',
       found: newInGroups(differences),
     },
     {
       id: 'unlocked',
       heading: 'Unlocked accounts',
+      reason: 'unlocked',
       why: 'Accounts that were locked before: they have the access again that they had.',
       found: all.flatMap((each) =>
         each.kind === 'returned' ? [{ ...account(each.user), happened: 'unlocked' }] : [],
@@ -48,6 +58,7 @@ export function firstChecks(differences: Differences): FirstCheck[] {
     {
       id: 'came-back',
       heading: 'New accounts of people who had one',
+      reason: 'back with a new account',
       why: 'An account with the same username or e-mail address is no longer on the server. Check that it is the same person.',
       found: paired === undefined ? cameBack(all) : [],
     },
@@ -60,8 +71,9 @@ export function firstChecks(differences: Differences): FirstCheck[] {
   ].filter(({ found: own }) => own.length > 0);
 }
 
-const account = ({ username, role, status }: PackUser): Pick<Found, 'name' | 'now'> => ({
+const account = ({ guid, username, role, status }: PackUser): Pick<Found, 'name' | 'userGuid' | 'now'> => ({
   name: username,
+  userGuid: guid,
   now: `${role}, ${status}`,
 });
 
@@ -81,9 +93,9 @@ function whatGaveRights(each: Difference): string | undefined {
 const newInGroups = ({ all, administratorGroups }: Differences): Found[] =>
   all.flatMap((each) => {
     if (each.kind !== 'granted' || !administratorGroups.has(each.group.guid)) return [];
-    const joined = { happened: 'joined', with: each.group.name };
+    const joined = { happened: 'joined', with: each.group.name, groupGuid: each.group.guid };
     return typeof each.user === 'string'
-      ? [{ name: each.user, ...joined, now: 'an account that is not in the export' }]
+      ? [{ name: each.user, userGuid: each.user, ...joined, now: 'an account that is not in the export' }]
       : [{ ...account(each.user), ...joined }];
   });
 

@@ -21,6 +21,8 @@ export interface RowRemarks {
   readonly exception?: AccessException;
   /** The reviewer whose own access it is, if it came from their workbook. */
   readonly movedFrom?: string;
+  /** Reasons to look at it that the earlier export gives. */
+  readonly since?: readonly string[];
   /** What the end of an exception is compared with. */
   readonly today?: string;
 }
@@ -102,14 +104,16 @@ export function withExceptions<Row extends RowRemarks>(
 
 /** Why a row should be looked at. An exception that is over is the first reason. @param marks of the row alone */
 export function lookAtCell(
-  { exception, movedFrom, today = '' }: RowRemarks,
+  { exception, movedFrom, since = [], today = '' }: RowRemarks,
   { cell, words }: { readonly cell: SheetCell; readonly words: readonly string[] },
 ): SheetCell {
-  const moved = movedFrom === undefined ? [] : [`own access of ${movedFrom}`];
+  const elsewhere = [...(movedFrom === undefined ? [] : [`own access of ${movedFrom}`]), ...since];
   if (exception !== undefined && isOverdue(exception, today)) {
-    return { value: ['exception overdue', ...moved, ...words].join(', '), look: 'bad' };
+    return { value: ['exception overdue', ...elsewhere, ...words].join(', '), look: 'bad' };
   }
-  return moved.length === 0 ? cell : { value: [...moved, ...words].join(', '), look: 'attention' };
+  if (elsewhere.length === 0) return cell;
+  const isBad = typeof cell === 'object' && 'look' in cell && cell.look === 'bad';
+  return { value: [...elsewhere, ...words].join(', '), look: isBad ? 'bad' : 'attention' };
 }
 
 function exceptionCell({ exception, today = '' }: RowRemarks): SheetCell {

@@ -13,6 +13,7 @@ import {
 } from './decision-sheet.ts';
 import { grantCells } from './grant-cells.ts';
 import { daysInWords, marksCell, markWords, sinceWords, statusCell } from './review-cells.ts';
+import { reasonsSince } from './reasons-since.ts';
 import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
 
 /** An account, or one of its memberships. */
@@ -28,6 +29,17 @@ export async function addDecisionSheets(
   roles: readonly string[],
 ): Promise<void> {
   const moved = overview.scope?.moved;
+  const reasons = reasonsSince(overview.differences);
+  const sinceFirst = (rows: readonly AccountRow[]): readonly AccountRow[] => {
+    const all = rows.map((row): AccountRow => {
+      const since = reasons.filter(({ isOf }) => isOf(row.of, row.membership)).map(({ words }) => words);
+      return since.length === 0 ? row : { ...row, since };
+    });
+    return [
+      ...all.filter(({ since }) => since !== undefined),
+      ...all.filter(({ since }) => since === undefined),
+    ];
+  };
   const remarked = <Row extends RowRemarks>(rows: readonly Row[]): readonly Row[] =>
     withExceptions(
       rows.map((row) => ({ ...row, ...defined({ movedFrom: moved?.get(row.key)?.from }) })),
@@ -41,8 +53,16 @@ export async function addDecisionSheets(
     ...row,
     key: subjectKey(row.of.user.guid, row.membership.group.guid),
   }));
-  await addDecisionSheet(workbook, 'account', { rows: remarked(accounts), cells: accountCells, roles });
-  await addDecisionSheet(workbook, 'membership', { rows: remarked(memberships), cells: accountCells, roles });
+  await addDecisionSheet(workbook, 'account', {
+    rows: remarked(sinceFirst(accounts)),
+    cells: accountCells,
+    roles,
+  });
+  await addDecisionSheet(workbook, 'membership', {
+    rows: remarked(sinceFirst(memberships)),
+    cells: accountCells,
+    roles,
+  });
   if (overview.content === undefined) return;
   const grants: readonly (AccessGrant & RowRemarks)[] = grantsToDecide(overview);
   await addDecisionSheet(workbook, 'grant', { rows: remarked(grants), cells: grantCells, roles });

@@ -60,7 +60,7 @@ export interface ReviewDocument {
 }
 
 /** How many accounts have a mark; null where the server does not report it. */
-export const countMarked = ({ users, uncertainMarks }: AccessOverview, mark: Mark): number | null =>
+const countMarked = ({ users, uncertainMarks }: AccessOverview, mark: Mark): number | null =>
   uncertainMarks[mark] === undefined ? users.filter((user) => user.marks.includes(mark)).length : null;
 
 export const countMemberships = ({ users }: AccessOverview): number =>

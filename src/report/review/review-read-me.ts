@@ -1,9 +1,10 @@
-import type { AccessOverview } from '../../core/review/access.ts';
+import type { AccessOverview, Mark } from '../../core/review/access.ts';
 import type { PackManifest } from '../../core/review/pack-manifest.ts';
 import { readMe, reviewSheets, signOff, subjectKinds } from '../../core/review/review-sheets.ts';
 import { exceptionWords, isOverdue } from '../../core/review/exceptions.ts';
 import { exceptionSubject } from '../close/exception-text.ts';
 import { listedPartWords, partWords } from '../../core/review/review-part.ts';
+import { isCreatedLately } from '../../core/review/unused-account.ts';
 import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';
 import { addSheet, type SheetCell, type Workbook } from '../kit/xlsx.ts';
@@ -150,7 +151,7 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
     ...attentionSheets.map(({ name, shows, marks: marked }) =>
       about(
         name,
-        `${plural(usersMarked(overview, marked).length, 'account')}. ${shows} ${whyUncertain(overview, marked) ?? ''}`.trimEnd(),
+        `${markedWords(overview, marked)}. ${shows} ${whyUncertain(overview, marked) ?? ''}`.trimEnd(),
       ),
     ),
     ...contentSheets(overview).map(({ name, about: words }) => about(name, words)),
@@ -163,6 +164,21 @@ function sheetRows(overview: AccessOverview): (readonly SheetCell[][])[] {
     about('Users', `${accounts}, sorted by name.`),
     about('Memberships', `${memberships}, sorted by group.${membershipsCaveat}`),
   ];
+}
+
+/** How many accounts a question is about, and those of them that the page and the terminal count as another reason. */
+function markedWords(overview: AccessOverview, marked: readonly Mark[]): string {
+  const own = usersMarked(overview, marked);
+  const locked = own.filter(({ user }) => user.status === 'locked').length;
+  const late = own.filter((of) => isCreatedLately(of, overview)).length;
+  const { dormantDays } = overview.rules;
+  return [
+    plural(own.length, 'account'),
+    ...(marked.includes('privileged') && locked > 0 ? [`${locked} of them locked`] : []),
+    ...(marked.includes('never_active') && late > 0
+      ? [`${late} of them created in the last ${dormantDays} days`]
+      : []),
+  ].join(', ');
 }
 
 /** How many grants there are to decide on; items whose list is hidden have none that could be decided on. */

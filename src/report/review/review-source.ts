@@ -7,6 +7,7 @@ import { grantMarkMeanings, markMeanings } from '../../core/words/review-meaning
 import { systemWords } from '../kit/system-words.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { grantMarkWords } from './grant-mark-words.ts';
+import { reasonsSince } from './reasons-since.ts';
 import { markWords } from './review-cells.ts';
 import { about, heading } from './review-page.ts';
 
@@ -59,13 +60,19 @@ const countWords = ({ claimed, fetched, distinct, written }: PackCount): string 
   `reported by the server ${claimed ?? 'unknown'}, received ${fetched ?? 'unknown'}, distinct ${distinct}, in the file ${written}`;
 
 /** The words that the evidence uses. */
-export const wordRows = ({ facts, rules, content }: AccessOverview): (readonly SheetCell[][])[] => [
+export const wordRows = ({
+  facts,
+  rules,
+  content,
+  differences,
+}: AccessOverview): (readonly SheetCell[][])[] => [
   heading('Words'),
   about('privileged', `Accounts with the role ${facts.privilegedRole}.`),
   about('dormant', `No activity for ${rules.dormantDays} days or more before the export.`),
   ...marks
     .filter((mark) => !ownWords.has(mark))
     .map((mark) => about(markWords(mark), markMeanings[mark].meaning)),
+  ...reasonsSince(differences).map(({ words, why }) => about(words, why)),
   about(
     'service account',
     rules.serviceAccounts.length === 0

@@ -1,7 +1,7 @@
-import { type AccessOverview, type ContentOverview, grantMarks, marks } from '../../core/review/access.ts';
-import { markTitle } from './review-cells.ts';
+import { type AccessOverview, type ContentOverview, grantMarks } from '../../core/review/access.ts';
+import { countedReasons } from './reasons-to-check.ts';
 import { grantMarkWords } from './grant-mark-words.ts';
-import { countMarked, countMarkedGrants, countMemberships } from './review-json.ts';
+import { countMarkedGrants, countMemberships } from './review-json.ts';
 import { allOf } from '../../core/text/one-of.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
@@ -17,10 +17,10 @@ export function renderReviewSummary(
   files: Readonly<Record<string, string>>,
   style: TextStyle,
 ): string {
-  const { facts, rules, differences, exceptions, content } = overview;
-  const counts = marks.map((mark) => [
-    markTitle(mark, rules),
-    String(countMarked(overview, mark) ?? 'unknown'),
+  const { facts, differences, exceptions, content } = overview;
+  const counts = countedReasons(overview).map(([{ words, unknown }, own]) => [
+    words,
+    unknown === undefined ? String(own.length) : 'unknown',
   ]);
   const grants = content === undefined ? [] : grantLines(content);
   const compared =

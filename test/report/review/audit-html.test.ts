@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { buildAccessOverview } from '../../../src/audit/access-overview.ts';
 import { findDifferences } from '../../../src/audit/find-differences.ts';
 import { renderAuditHtml } from '../../../src/report/review/page/audit-html.ts';
-import { reasonsToCheck } from '../../../src/report/review/page/first-to-check.ts';
+import { plainText } from '../../../src/report/kit/text-style.ts';
+import { renderReviewSummary } from '../../../src/report/review/review-text.ts';
+import { countedReasons, reasonsToCheck } from '../../../src/report/review/reasons-to-check.ts';
 import { packOf, type PackSketch, type UserSketch } from '../../audit/packs.ts';
 
 const rules = { dormantDays: 90, serviceAccounts: ['svc-*'] };
@@ -42,6 +44,12 @@ test.for<{ name: string; user: UserSketch; before?: UserSketch; reasons: readonl
     before: usual,
     reasons: ['role administrator', 'administrator since the earlier export'],
   },
+  {
+    name: 'unlocked since the earlier export',
+    user: usual,
+    before: { ...usual, status: 'locked' },
+    reasons: ['unlocked since the earlier export'],
+  },
   { name: 'never active for two years', user: neverActive, reasons: ['never active'] },
   {
     name: 'never active since yesterday',
@@ -60,6 +68,37 @@ test.for<{ name: string; user: UserSketch; before?: UserSketch; reasons: readonl
   );
   const found = reasonsToCheck(overview).filter(({ isOf }) => overview.users.some(isOf));
   expect(found.map(({ words }) => words)).toEqual(reasons);
+});
+
+const today = '2026-01-05T00:00:00Z';
+const sketch: PackSketch = {
+  users: [
+    { ...usual, username: 'ada', role: 'administrator' },
+    { ...usual, username: 'bo', role: 'administrator', status: 'locked' },
+    { ...neverActive, username: 'cy' },
+    { ...neverActive, username: 'di', createdAt: today },
+  ],
+  groups: [{ name: 'Lab', members: ['u-ada', 'u-bo', 'u-cy', 'u-di'] }],
+};
+
+test('an account counts once for the role and once for its use, and the words say which it is', () => {
+  expect(countedReasons(overviewOf(sketch)).map(([{ words }, own]) => `${words}: ${own.length}`)).toEqual([
+    'role administrator, not locked: 1',
+    'dormant for 90 days or more: 0',
+    'never active, not created in the last 90 days: 1',
+    'no e-mail: 0',
+    'service account: 0',
+    'role administrator, but locked: 1',
+    'no groups: 0',
+    'never active, created in the last 90 days: 1',
+    'locked: 1',
+  ]);
+});
+
+test('the terminal gives the counts of the page', () => {
+  const overview = overviewOf(sketch);
+  const said = renderReviewSummary(overview, 'out', {}, plainText).replaceAll(/\s+/gu, ' ');
+  for (const [{ words }, own] of countedReasons(overview)) expect(said).toContain(`${words} ${own.length}`);
 });
 
 test.for<{ name: string; users: readonly UserSketch[]; says: string }>([

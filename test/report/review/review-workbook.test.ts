@@ -82,6 +82,20 @@ test('every account and every membership needs a decision, the pressing ones fir
   expect(people(reviewSheets.membership.name)).toEqual([columnTitles.username, 'root', '=cmd']);
 });
 
+test('what the comparison checks first is among the reasons of a row, before the others', () => {
+  const reasons = (sheet: string) => cellsOf(book, sheet).map(([lookAt]) => lookAt);
+  const since = ['administrator', 'in a group of administrators'].map(
+    (each) => `${each} since the earlier export`,
+  );
+  const [, root, ...others] = reasons(reviewSheets.account.name);
+  expect(root).toBe([...since, 'privileged'].join(', '));
+  expect(others).toEqual([
+    'in a group of administrators since the earlier export, dormant',
+    'never active, no e-mail, no groups, locked',
+  ]);
+  expect(cellsOf(book, 'Read me').flat()).toContain(since[0]);
+});
+
 /** Whether a cell can be changed despite the protection; exceljs has no `protection` where a file has none. */
 const isOpen = (cell: { readonly protection?: { readonly locked?: boolean } } | undefined): boolean =>
   cell?.protection?.locked === false;
@@ -190,6 +204,6 @@ test.for([
 test('a sheet for decisions has a signature line on every page, and rows high enough for handwriting', () => {
   const sheet = book.getWorksheet('Accounts to decide');
   expect(sheet?.headerFooter.oddFooter).toContain('Reviewed by ____');
-  expect(sheet?.getRow(2).height).toBe(30);
+  expect(sheet?.getRow(3).height).toBe(30);
   expect(book.getWorksheet('Users')?.headerFooter.oddFooter).toBe('&L&A&R&P / &N');
 });

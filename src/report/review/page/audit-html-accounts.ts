@@ -2,12 +2,13 @@ import { said } from '../../../core/columns/placeholder.ts';
 import type { AccessOverview, AccessUser } from '../../../core/review/access.ts';
 import { columnTitles } from '../../../core/review/column-titles.ts';
 import { hidesMembers } from '../../../core/review/pack.ts';
+import { plural } from '../../../core/text/plural.ts';
 import { html, joined, type Markup, type Value } from '../../kit/html/html.ts';
 import { foldOf, type PagePart } from '../../kit/html/parts.ts';
 import { dataTable, rowsLink } from '../../kit/html/table.ts';
 import { namesOf, titled } from '../../kit/html/words.ts';
 import { firstOf } from './first-of.ts';
-import { type Reason, reasonsToCheck } from './first-to-check.ts';
+import { countedReasons, type Reason, reasonsToCheck } from '../reasons-to-check.ts';
 import { daysInWords, groupCount, sinceWords } from '../review-cells.ts';
 
 /** The caption of the table with the accounts behind the reasons. */
@@ -18,12 +19,8 @@ const mostNames = 12;
 
 /** The reasons to check accounts, each with how many they are and a link to their rows. */
 export function whatToCheck(overview: AccessOverview): PagePart {
-  const { users, groups } = overview;
-  const hidden = groups.filter(hidesMembers).map(({ name }) => name);
-  const rows = reasonsToCheck(overview).flatMap((reason) => {
-    const own = users.filter(reason.isOf);
-    return own.length === 0 && reason.isOptional === true ? [] : [rowOf(reason, own)];
-  });
+  const hidden = overview.groups.filter(hidesMembers).map(({ name }) => name);
+  const rows = countedReasons(overview).map(([reason, own]) => rowOf(reason, own));
   return {
     id: 'look',
     title: 'What to check first',
@@ -69,12 +66,14 @@ function someOf(names: readonly string[]): Markup {
 /** Accounts that may do everything, with what they are in. */
 export function privilegedAccounts({ users, differences }: AccessOverview): PagePart {
   const privileged = users.filter(({ user }) => user.privileged);
+  const locked = privileged.filter(({ user }) => user.status === 'locked').length;
   return {
     id: 'privileged',
     title: 'Privileged accounts',
     count: privileged.length,
     fold: 'open',
-    content: dataTable(
+    content: html`${locked === 0 ? undefined : html`<p>${plural(locked, 'of them is', 'of them are')} locked.</p>`}
+    ${dataTable(
       'Accounts that can do everything',
       [
         { words: columnTitles.username, kind: 'key' },
@@ -92,7 +91,7 @@ export function privilegedAccounts({ users, differences }: AccessOverview): Page
         ...(differences === undefined ? [] : [sinceWords(of.sinceLast)]),
         groupCount(of) === 'unknown' ? 'unknown' : groupsOf(of),
       ]),
-    ),
+    )}`,
   };
 }
 
