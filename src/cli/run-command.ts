@@ -38,7 +38,7 @@ export async function runCommand(
   const { values, notes, origins } = await readArguments(found, context);
   for (const note of notes) context.stderr(`Note: ${note}\n`);
   if (values['quiet'] !== true) {
-    for (const warning of await findUnknownVariables(command, context))
+    for (const warning of await findUnknownVariables(command, values, context))
       context.stderr(`Warning: ${warning}\n`);
   }
   const isLogged = values['log-file'] !== undefined || values['debug'] === true;

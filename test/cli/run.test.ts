@@ -92,6 +92,36 @@ test.for([
   },
 );
 
+test.for([
+  { argv: ['validate', '-'], env: { ROLLCALL_NO_PROGRESS: '1' }, meant: 'ROLLCALL_PROGRESS=0' },
+  { argv: ['validate', '-'], env: { ROLLCALL_NO_PROGRESS: 'off' }, meant: 'ROLLCALL_PROGRESS=1' },
+  { argv: ['validate', '-'], env: { ROLLCALL_NO_DRY_RUN: '1' }, meant: 'ROLLCALL_DRY_RUN=0' },
+  { argv: ['validate', '-'], env: { ROLLCALL_NO_COLOR: '1' }, meant: 'ROLLCALL_COLOR=never' },
+  { argv: ['validate', '-'], env: { ROLLCALL_NON_INTERACTIVE: '1' }, meant: 'ROLLCALL_INPUT=0' },
+  { argv: ['validate', '-'], env: { ROLLCALL_OUTPUT_DIR: 'runs' }, meant: 'ROLLCALL_OUT' },
+  { argv: ['validate', '-'], env: { ROLLCALL_URL: 'https://c.example.org' }, meant: 'ROLLCALL_SERVER' },
+  { argv: ['validate', '-'], env: { ROLLCALL_TOKEN: 'tr0mbone' }, meant: 'CONNECT_API_KEY' },
+  { argv: ['plan', '-'], env: { ROLLCALL_API_KEY: 'tr0mbone' }, meant: 'CONNECT_API_KEY' },
+  { argv: ['plan', '-'], env: { RSCONNECT_API_KEY: 'tr0mbone' }, meant: 'CONNECT_API_KEY' },
+  { argv: ['plan', '-'], env: { CONNECT_KEY: 'tr0mbone' }, meant: 'CONNECT_API_KEY' },
+  { argv: ['export'], env: { CONNECT_URL: 'https://c.example.org' }, meant: 'CONNECT_SERVER' },
+  { argv: ['export', '--target', 'zato'], env: { ROLLCALL_PASSWORD: 'tr0mbone' }, meant: 'ZATO_PASSWORD' },
+  { argv: ['export', '--target', 'zato'], env: { ROLLCALL_USERNAME: 'ann' }, meant: 'ZATO_USERNAME' },
+])('$argv with $env: did you mean $meant?', async ({ argv, env, meant }) => {
+  const { stderr } = await runCli(argv, { env, stdin: 'username\nann\n' });
+  expect(stderr.match(/^Warning: .*$/gm)).toEqual([expect.stringContaining(`; did you mean ${meant}?`)]);
+  expect(stderr).not.toContain('tr0mbone');
+});
+
+test.for([
+  { name: 'the key is given', env: { CONNECT_KEY: 'x', ROLLCALL_API_KEY: 'x' } },
+  { name: 'the server is given', env: { CONNECT_URL: 'https://other.example.org' } },
+  { name: 'it is for another kind of server', env: { ZATO_USER: 'ann' } },
+])('a variable of something else is not warned about: $name', async ({ env }) => {
+  const argv = ['lookup', 'users', 'julie', '--rate', '0'];
+  expect(await runCli(argv, { env: { ...environmentOf(sandbox), ...env } })).toMatchObject({ stderr: '' });
+});
+
 test('a flag may be set in the environment, and the command line wins', async () => {
   const env = { ...environmentOf(sandbox), ROLLCALL_RATE: 'fast' };
   expect((await runCli(['lookup', 'users', 'julie'], { env })).stderr).toContain('ROLLCALL_RATE must be');
