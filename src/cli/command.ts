@@ -13,6 +13,8 @@ export interface Invocation {
   readonly runCommandLine: RunCommandLine;
   /** Where each argument comes from. */
   readonly origins: Origins;
+  /** All commands by name, for what is said about the others. */
+  readonly commands: Readonly<Record<string, Entry>>;
 }
 
 /** What a command takes and does. Its name and its description are in the list of commands. */

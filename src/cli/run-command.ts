@@ -47,7 +47,7 @@ export async function runCommand(
     : undefined;
   try {
     const inner = { ...context, ...defined({ logRequest: log?.record }) };
-    return await command.run(values, inner, { runCommandLine, origins });
+    return await command.run(values, inner, { runCommandLine, origins, commands });
   } finally {
     log?.close();
   }

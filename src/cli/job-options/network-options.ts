@@ -2,10 +2,9 @@ import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import { Secret } from '../../core/secret.ts';
 import type { ClientCertificate, Proxy, ServerOptions } from '../../jobs/session/server-options.ts';
-import { variableOf } from '../argv/flag.ts';
 import { usageError } from '../argv/usage-error.ts';
 import type { Context } from '../context.ts';
-import { chooseProxy } from '../network/choose-proxy.ts';
+import { chooseProxy, namedByFlag } from '../network/choose-proxy.ts';
 import { parseProxy } from '../network/proxy-address.ts';
 import { keyPassphraseVariable, proxyPasswordVariable } from '../server-variables.ts';
 import { readSecretFile } from './secret-file.ts';
@@ -13,6 +12,7 @@ import { secretSource } from './secret-source.ts';
 
 /** The arguments of `networkOptions`. */
 export interface NetworkArguments {
+  readonly profile?: string | undefined;
   readonly proxy: string | undefined;
   readonly 'proxy-password-file': string | undefined;
   readonly ca: string | undefined;
@@ -89,12 +89,17 @@ function refuseKeyAlone({ cert, key }: NetworkArguments): void {
   );
 }
 
-function refuseShownPassword({ proxy }: NetworkArguments, { env }: Context): void {
-  if (proxy === undefined || proxy === 'none' || proxy === env[variableOf('proxy')]) return;
-  if (parseProxy({ text: proxy, namedBy: '--proxy' }).password === undefined) return;
-  throw new OperatorError('the address of --proxy holds a password', {
+function refuseShownPassword({ proxy, profile }: NetworkArguments, { env }: Context): void {
+  if (proxy === undefined || proxy === 'none') return;
+  const named = namedByFlag(proxy, env);
+  if (named.namedBy !== '--proxy' || parseProxy(named).password === undefined) return;
+  const [where, readable] =
+    profile === undefined
+      ? ['--proxy', 'the process list']
+      : ['--proxy, or of proxy in the profile,', 'the process list or in that file'];
+  throw new OperatorError(`the address of ${where} holds a password`, {
     code: 'usage-invalid',
-    hint: `No request was sent. Others could read it in the process list. Give --proxy http://USER@HOST:PORT with --proxy-password-file FILE, or set ${proxyPasswordVariable} or HTTPS_PROXY.`,
+    hint: `No request was sent. Others could read it in ${readable}. Give --proxy http://USER@HOST:PORT with --proxy-password-file FILE, or set ${proxyPasswordVariable} or HTTPS_PROXY.`,
   });
 }
 

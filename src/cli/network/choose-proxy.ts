@@ -1,4 +1,5 @@
 import type { Proxy } from '../../jobs/session/server-options.ts';
+import { variableOf } from '../argv/flag.ts';
 import type { Context } from '../context.ts';
 import { readVariable } from '../environment.ts';
 import { isExempt, isLoopback } from './no-proxy.ts';
@@ -17,7 +18,7 @@ export function chooseProxy(
 ): Proxy | undefined {
   if (!URL.canParse(server)) return undefined;
   // Whoever names a proxy for this command means it, whatever NO_PROXY says.
-  if (flag !== undefined) return flag === 'none' ? undefined : parseProxy({ text: flag, namedBy: '--proxy' });
+  if (flag !== undefined) return flag === 'none' ? undefined : parseProxy(namedByFlag(flag, env));
   const url = new URL(server);
   const named = fromEnvironment(url, env);
   if (named === undefined || isExempt(url, first(env, ['no_proxy', 'NO_PROXY'])?.text ?? ''))
@@ -26,6 +27,12 @@ export function chooseProxy(
   // To a proxy on another computer, 127.0.0.1 would be that computer.
   return isLoopback(url) && !isLoopback(new URL(proxy.url)) ? undefined : proxy;
 }
+
+/** The value of --proxy, which its variable may have given. */
+export const namedByFlag = (text: string, env: Context['env']): NamedProxy => {
+  const variable = variableOf('proxy');
+  return { text, namedBy: text === env[variable] ? variable : '--proxy' };
+};
 
 /** As with curl, lower case takes precedence. */
 const fromEnvironment = ({ protocol }: URL, env: Context['env']): NamedProxy | undefined =>

@@ -15,8 +15,7 @@ export interface NamedProxy {
  * @throws {OperatorError} `usage-invalid`
  */
 export function parseProxy({ text, namedBy }: NamedProxy): Proxy {
-  const address = /^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `http://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = readAddress(text);
   // A password with a "/" ends the part before the "@" too early.
   const isWhole = url !== undefined && url.hostname !== '' && (!text.includes('@') || url.username !== '');
   if (!isWhole) {
@@ -40,6 +39,14 @@ export function parseProxy({ text, namedBy }: NamedProxy): Proxy {
     ...(url.username === '' ? {} : { username: decoded(url.username) }),
     ...(url.password === '' ? {} : { password: new Secret(decoded(url.password)) }),
   };
+}
+
+/** Whether there is a password in the address of a proxy, which may be one that cannot be used. */
+export const holdsPassword = (text: string): boolean => (readAddress(text)?.password ?? '') !== '';
+
+function readAddress(text: string): URL | undefined {
+  const address = /^[a-z][a-z\d+.-]*:\/\//iu.test(text) ? text : `http://${text}`;
+  return URL.canParse(address) ? new URL(address) : undefined;
 }
 
 const WITHOUT = 'To reach the server without a proxy: --proxy none';

@@ -111,6 +111,25 @@ test.for([
     value: 'http://proxy.example:3128',
     from: ['https_proxy'],
   },
+  { setting: 'yes', flags: [], env: { ROLLCALL_YES: '1' }, value: true, from: ['ROLLCALL_YES'] },
+  { setting: 'dry-run', flags: [], env: { ROLLCALL_DRY_RUN: 'on' }, value: true, from: ['ROLLCALL_DRY_RUN'] },
+  { setting: 'out', flags: [], env: { ROLLCALL_OUT: 'runs' }, value: 'runs', from: ['ROLLCALL_OUT'] },
+  { setting: 'jsonl', flags: [], env: { ROLLCALL_JSONL: 'no' }, value: false, from: ['ROLLCALL_JSONL'] },
+  {
+    setting: 'summary',
+    flags: [],
+    env: { ROLLCALL_SUMMARY: 's.md' },
+    value: 's.md',
+    from: ['ROLLCALL_SUMMARY'],
+  },
+  {
+    setting: 'max-failures',
+    flags: [],
+    env: { ROLLCALL_MAX_FAILURES: '3' },
+    value: 3,
+    from: ['ROLLCALL_MAX_FAILURES'],
+  },
+  { setting: 'json', flags: [], env: { ROLLCALL_JSON: '1' }, value: true, from: ['ROLLCALL_JSON'] },
 ])('$setting with $flags and $env: $value from $from', async ({ setting, flags, env, value, from }) => {
   const { settings } = await documentOf([...flags, '--json'], env);
   const found = settings.filter(({ name }) => name === setting);
@@ -144,7 +163,35 @@ test.for([
 });
 
 test.for([
+  { name: 'none', flags: staging, env: { HTTPS_PROXY: 'http://ann@proxy.example:3128' }, from: [] },
+  {
+    name: 'in the address of a variable',
+    flags: staging,
+    env: { HTTPS_PROXY: 'http://ann:tr0mbone@proxy.example:3128' },
+    from: ['HTTPS_PROXY'],
+  },
+  {
+    name: 'in the address of our variable',
+    flags: [],
+    env: { ROLLCALL_PROXY: 'ann:tr0mbone@proxy.example:3128' },
+    from: ['ROLLCALL_PROXY'],
+  },
+  {
+    name: 'in a variable, which takes precedence',
+    flags: staging,
+    env: { HTTPS_PROXY: 'http://ann:tr0mbone@proxy.example:3128', ROLLCALL_PROXY_PASSWORD: 'tr0mbone' },
+    from: ['ROLLCALL_PROXY_PASSWORD'],
+  },
+])('the password of a proxy: $name', async ({ flags, env, from }) => {
+  const { secrets } = await documentOf([...flags, '--json'], env);
+  const found = secrets.find(({ name }) => name === 'proxy password');
+  expect(found?.state).toBe(from.length === 0 ? 'not set' : 'set');
+  expect(found?.origins.map(placeOf)).toEqual(from);
+});
+
+test.for([
   { env: { CONNECT_API_KEY: 'tr0mbone' } },
+  { env: { ROLLCALL_API_KEY: 'tr0mbone', ROLLCALL_VIEWER_KEY: 'tr0mbone' } },
   { env: { CONNECT_SERVER: 'https://ann:tr0mbone@connect.example.org' } },
   { env: { ROLLCALL_PROXY: 'http://ann:tr0mbone@proxy.example:3128' } },
   { env: { ROLLCALL_PROXY: 'ann:tr0mbone@proxy.example:3128' } },

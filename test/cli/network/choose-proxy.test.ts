@@ -23,6 +23,12 @@ test.for([
   expect(chosen(SERVER, env as Record<string, string>)).toBe(by);
 });
 
+test('a flag is named by its variable where that has it', () => {
+  const env = { ROLLCALL_PROXY: 'http://one:1', HTTPS_PROXY: 'http://two:2' };
+  expect(chosen(SERVER, env, 'http://one:1')).toBe('http://one:1 by ROLLCALL_PROXY');
+  expect(chosen(SERVER, env, 'http://three:3')).toBe('http://three:3 by --proxy');
+});
+
 test.for([
   { env: { HTTP_PROXY: 'http://proxy:3128' }, by: 'http://proxy:3128 by HTTP_PROXY' },
   { env: { http_proxy: 'http://proxy:3128' }, by: 'http://proxy:3128 by http_proxy' },

@@ -127,6 +127,15 @@ test('a password on the command line is refused', async () => {
   expect([code, proxy.asked.length]).toEqual([2, 0]);
 });
 
+test('a password in a profile is refused for what it is', async () => {
+  const profiles = { staging: { server: sandbox.url, proxy: withPassword() } };
+  writeFileSync(join(cwd, 'config.json'), JSON.stringify({ profiles }));
+  const { code, stderr } = await rollcall('plan people.csv --config config.json --profile staging');
+  expect(stderr).toContain('the address of --proxy, or of proxy in the profile, holds a password');
+  expect(stderr).toContain('in the process list or in that file');
+  expect([code, proxy.asked.length]).toEqual([2, 0]);
+});
+
 test.for([
   { name: '--proxy none', flag: ' --proxy none', env: {} },
   { name: 'NO_PROXY', flag: '', env: { NO_PROXY: 'localhost,127.0.0.0/8' } },

@@ -19,13 +19,13 @@ export const configShowCommand = defineCommand({
     ['$0 config show --profile staging', 'what plan and import would work with'],
     ['$0 config show --profile staging --origin', 'also where each of it comes from'],
   ],
-  run(args, context, { origins }) {
-    const settings = effectiveSettings(args, origins, context);
+  async run(args, context, invocation) {
+    const settings = await effectiveSettings(args, invocation, context);
     context.stdout(
       args.json
         ? renderDocument('config-show', settings)
         : renderConfig(settings, args.origin ? 'values and origins' : 'values', textStyle(args, context)),
     );
-    return Promise.resolve('ok');
+    return 'ok';
   },
 });

@@ -1,9 +1,11 @@
 import { errorCode, type Fault, isCertificateCode, isNotTls } from './fault.ts';
 import { type Proxy, proxyHost } from './network-settings.ts';
 
-/** NO_PROXY does not count where the command line names a proxy. */
+/** What rollcall alone reads. NO_PROXY does not count there. */
+const ours: ReadonlySet<string> = new Set(['--proxy', 'ROLLCALL_PROXY']);
+
 const without = ({ namedBy }: Proxy): string =>
-  `If the server can be reached without it: --proxy none${namedBy === '--proxy' ? '' : ', or name the server in NO_PROXY'}.`;
+  `If the server can be reached without it: --proxy none${ours.has(namedBy) ? '' : ', or name the server in NO_PROXY'}.`;
 
 /** `the proxy proxy.example.com:3128 (HTTPS_PROXY)`. */
 const nameOf = (proxy: Proxy): string => `the proxy ${proxyHost(proxy)} (${proxy.namedBy})`;
