@@ -45,11 +45,20 @@ export const retryColumns = [
 /** A file is one of ours only if it has both of these. */
 const ourMarks = ['row', 'outcome'] as const satisfies readonly (typeof retryColumns)[number][];
 
+/** What `retry.csv` has had from the start. A roster may well have another of our names as a column of its own. */
+const alwaysOurs: ReadonlySet<OutcomeColumn> = new Set(['row', 'outcome', 'detail', 'next_step']);
+
 /**
  * Positions of our own columns in the header of a roster, so that they do not pile up run after run. Of two
- * columns with one name the last is ours, since we write ours behind the input's.
+ * columns with one name the last is ours, since we write ours behind the input's. For the same reason, a column that
+ * `retry.csv` need not have is the input's where it is in front of `row`.
  */
 export function outcomePositions(header: readonly string[]): ReadonlySet<number> {
   if (!ourMarks.every((name) => header.includes(name))) return new Set();
-  return new Set(outcomeColumns.map((name) => header.lastIndexOf(name)).filter((at) => at >= 0));
+  const first = header.lastIndexOf('row');
+  const positions = outcomeColumns.flatMap((name) => {
+    const at = header.lastIndexOf(name);
+    return at > first || (at >= 0 && alwaysOurs.has(name)) ? [at] : [];
+  });
+  return new Set(positions);
 }

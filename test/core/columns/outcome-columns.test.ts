@@ -10,6 +10,11 @@ test.for([
     header: ['detail', 'row', 'outcome', 'detail'],
     ours: [1, 2, 3],
   },
+  {
+    name: 'retry.csv of a roster with columns called as in outcomes.csv',
+    header: ['username', 'guid', 'line', 'row', 'outcome', 'detail', 'next_step'],
+    ours: [3, 4, 5, 6],
+  },
 ])('which columns are ours: $name', ({ header, ours }) => {
   expect([...outcomePositions(header)].toSorted((a, b) => a - b)).toEqual(ours);
 });
