@@ -68,7 +68,13 @@ test('a leaver with sixty items: what can be handed over is, and the account wai
   expect(outcome?.['content_detail']).toMatch(/@Lab: transferred$/);
   const receipt = records('run/handover.csv');
   expect(receipt).toHaveLength(61);
-  expect(receipt[6]).toMatchObject({ from: 'lea', to: 'bob', title: 'Report 7', result: 'name_taken' });
+  expect(receipt[6]).toMatchObject({
+    from: 'lea',
+    to: 'bob',
+    title: 'Report 7',
+    result: 'name_taken',
+    line: '2',
+  });
   if (process.platform !== 'win32') expect(statSync(join(cwd, 'run/handover.csv')).mode & 0o777).toBe(0o600);
 
   // Once the names are free, the rows to run again finish it.

@@ -22,6 +22,7 @@ export const outcomeColumns = [
   'ended_at',
   'run_id',
   'content_detail',
+  'line',
 ] as const;
 
 /** The columns of a file with these outcomes. Only a file in which rows hand content over has a column for that. */
@@ -34,12 +35,13 @@ export const outcomeColumnsOf = (
 
 export type OutcomeColumn = (typeof outcomeColumns)[number];
 
-/** Those of them that `retry.csv` has: which row it was, what became of it and why. */
+/** Those of them that `retry.csv` has: which row it was, what became of it and why, and where it was in the file. */
 export const retryColumns = [
   'row',
   'outcome',
   'detail',
   'next_step',
+  'line',
 ] as const satisfies readonly OutcomeColumn[];
 
 /** A file is one of ours only if it has both of these. */

@@ -15,6 +15,7 @@ const columns = [
   'url',
   'at',
   'run_id',
+  'line',
 ] as const;
 
 export const handsOver = (outcomes: readonly Pick<RowOutcome, 'content'>[]): boolean =>
@@ -26,11 +27,24 @@ export function handoverCsvPieces(
   outcomes: readonly RowOutcome[],
   runId: string,
 ): Iterable<string> {
-  const { names } = rowLabels(roster);
+  const { names, places } = rowLabels(roster);
   function* records(): Generator<readonly (string | number | undefined)[]> {
     for (const { row, content = [], endedAt } of outcomes)
       for (const { to, kind, title, word, detail, guid, url } of content)
-        yield [row, names.get(row), to, kind, title, word, detail, guid, url, endedAt, runId];
+        yield [
+          row,
+          names.get(row),
+          to,
+          kind,
+          title,
+          word,
+          detail,
+          guid,
+          url,
+          endedAt,
+          runId,
+          places.get(row),
+        ];
   }
   return csvPieces(columns, records());
 }

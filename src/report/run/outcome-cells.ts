@@ -2,11 +2,18 @@ import type { OutcomeColumn } from '../../core/columns/outcome-columns.ts';
 import type { RowOutcome } from '../../core/outcome.ts';
 import { contentDetail, groupsDetail } from '../export/group-text.ts';
 import type { Cell } from '../kit/csv.ts';
+import type { RowPlace } from './row-places.ts';
+
+/** What the cells of a row say that its outcome does not. */
+interface RowOrigin {
+  readonly place: RowPlace;
+  readonly runId?: string;
+}
 
 interface OutcomeCell {
   /** Characters wide in a workbook. */
   readonly width: number;
-  readonly cell: (outcome: RowOutcome, runId: string) => Cell;
+  readonly cell: (outcome: RowOutcome, origin: RowOrigin) => Cell;
 }
 
 /** What is said about each row beside the row's own columns. */
@@ -26,6 +33,7 @@ export const outcomeCells = {
   request_id: { width: 24, cell: ({ requestId }) => requestId },
   started_at: { width: 22, cell: ({ startedAt }) => startedAt },
   ended_at: { width: 22, cell: ({ endedAt }) => endedAt },
-  run_id: { width: 34, cell: (_, runId) => runId },
+  run_id: { width: 34, cell: (_, { runId }) => runId },
   content_detail: { width: 40, cell: ({ content = [] }) => contentDetail(content) },
+  line: { width: 12, cell: (_, { place }) => place },
 } as const satisfies Readonly<Record<OutcomeColumn, OutcomeCell>>;

@@ -6,6 +6,7 @@ import { hiddenCell } from '../../core/secret-cells.ts';
 import { type Cell, csvPieces } from '../kit/csv.ts';
 import { inputCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
+import { placeOf } from './row-places.ts';
 
 /**
  * `outcomes.csv`, piece by piece: one record for every input row, in file order, the columns of the file first.
@@ -20,9 +21,10 @@ export function outcomesCsvPieces(
   const ours = outcomeColumnsOf(outcomes);
   function* records(): Generator<readonly Cell[]> {
     for (const { input, outcome } of rows) {
+      const origin = { place: placeOf(input), runId };
       yield [
         ...inputCells(roster, input, hiddenCell),
-        ...ours.map((name) => outcomeCells[name].cell(outcome, runId)),
+        ...ours.map((name) => outcomeCells[name].cell(outcome, origin)),
       ];
     }
   }

@@ -7,6 +7,7 @@ import type { WrittenRoster } from '../kit/roster-sheet.ts';
 import { nameWidth } from '../kit/sheet-widths.ts';
 import { inputCells, surplusCells } from './input-cells.ts';
 import { outcomeCells } from './outcome-cells.ts';
+import { placeOf } from './row-places.ts';
 import type { RunRecord } from './run-record.ts';
 import { runsAgain } from './runs-again.ts';
 
@@ -31,7 +32,7 @@ export function retryRoster(
       for (const { input, outcome } of again) {
         yield [
           ...inputCells(roster, input, input.cells.length === roster.header.length ? '' : hiddenCell),
-          ...retryColumns.map((name) => outcomeCells[name].cell(outcome)),
+          ...retryColumns.map((name) => outcomeCells[name].cell(outcome, { place: placeOf(input) })),
           ...surplusCells(roster, input, hiddenCell),
         ];
       }

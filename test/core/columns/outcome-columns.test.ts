@@ -15,6 +15,11 @@ test.for([
     header: ['username', 'guid', 'line', 'row', 'outcome', 'detail', 'next_step'],
     ours: [3, 4, 5, 6],
   },
+  {
+    name: 'retry.csv of a roster with lines of its own, and the line of each row',
+    header: ['username', 'line', 'row', 'outcome', 'detail', 'next_step', 'line'],
+    ours: [2, 3, 4, 5, 6],
+  },
 ])('which columns are ours: $name', ({ header, ours }) => {
   expect([...outcomePositions(header)].toSorted((a, b) => a - b)).toEqual(ours);
 });

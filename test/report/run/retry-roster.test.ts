@@ -23,9 +23,9 @@ test('rows to run again, with the header, cells and order of the file, and the r
     outcomeOf(2, { outcome: 'failed', detail: '=HTTP 500', nextStep: 'Run it again.' }),
   ];
   expect(retryCsv(roster, outcomes)).toBe(
-    '\ufeffRole,User name,row,outcome,detail,next_step\n' +
-      "viewer,bob,2,failed,'=HTTP 500,Run it again.\n" +
-      ',"cyd, ""c""",3,not_attempted,The run stopped.,Import it again.\n',
+    '\ufeffRole,User name,row,outcome,detail,next_step,line\n' +
+      "viewer,bob,2,failed,'=HTTP 500,Run it again.,3\n" +
+      ',"cyd, ""c""",3,not_attempted,The run stopped.,Import it again.,4\n',
   );
 });
 
@@ -46,15 +46,15 @@ test('exactly the outcomes that the vocabulary marks for it are in retry.csv', (
 });
 
 test.for([
-  { name: 'a password is left empty', cells: ['ada', 'Xy7-canary'], line: 'ada,,1,failed,d,n' },
-  { name: 'a short row is padded', cells: ['ada'], line: 'ada,,1,failed,d,n' },
+  { name: 'a password is left empty', cells: ['ada', 'Xy7-canary'], line: 'ada,,1,failed,d,n,2' },
+  { name: 'a short row is padded', cells: ['ada'], line: 'ada,,1,failed,d,n,2' },
   {
     name: 'a row that is too long stays too long, and its password may have moved',
     cells: ['ada', '', 'Xy7-canary'],
-    line: 'ada,,1,failed,d,n,(hidden)',
+    line: 'ada,,1,failed,d,n,2,(hidden)',
   },
 ])('$name', ({ cells, line }) => {
   const roster = rosterOf(['username', 'password'], [cells], { secretColumns: [1] });
   const csv = retryCsv(roster, [outcomeOf(1, { outcome: 'failed', detail: 'd', nextStep: 'n' })]);
-  expect(csv).toBe(`\ufeffusername,password,row,outcome,detail,next_step\n${line}\n`);
+  expect(csv).toBe(`\ufeffusername,password,row,outcome,detail,next_step,line\n${line}\n`);
 });

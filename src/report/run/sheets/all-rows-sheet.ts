@@ -16,11 +16,12 @@ import { inputCells } from '../input-cells.ts';
 import { outcomeCells } from '../outcome-cells.ts';
 import { lookOf } from '../outcome-look.ts';
 import { rowNames, usernamePosition } from '../row-names.ts';
+import { placeOf } from '../row-places.ts';
 import type { RunRecord } from '../run-record.ts';
 
 /** What a reader looks for, which is what fits on a page; the other columns are for filters. */
 const onPaper = {
-  beforeUsername: ['outcome'],
+  beforeUsername: ['line', 'outcome'],
   afterUsername: ['role_after', 'groups_detail', 'detail', 'next_step'],
 } as const satisfies Readonly<Record<string, readonly OutcomeColumn[]>>;
 
@@ -66,7 +67,13 @@ function rowColumns(
   const said = (name: OutcomeColumn): RowColumn => ({
     header: name.endsWith('_at') ? `${name} (UTC)` : name,
     width: outcomeCells[name].width,
-    cell: ({ outcome }) => dressed(name, outcomeCells[name].cell(outcome, runId), outcome, facts.userPages),
+    cell: ({ input, outcome }) =>
+      dressed(
+        name,
+        outcomeCells[name].cell(outcome, { place: placeOf(input), runId }),
+        outcome,
+        facts.userPages,
+      ),
   });
   const ofFile = roster.header.map((header, place): RowColumn => ({
     header,
@@ -80,7 +87,6 @@ function rowColumns(
     (name) => !printed.includes(name),
   );
   return [
-    { header: 'line', width: 12, cell: ({ input }) => input.place ?? input.line },
     ...beforeUsername.map(said),
     ofFile[at] ?? who,
     ...afterUsername.map(said),
