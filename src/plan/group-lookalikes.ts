@@ -1,17 +1,18 @@
 import type { DirectoryGroup } from '../core/directory.ts';
 import type { Hazard, Plan, PlannedGroup, Warning } from '../core/plan/plan.ts';
 import { plural } from '../core/text/plural.ts';
-import { nearNames } from '../core/text/near-name.ts';
+import { looseKey, nearNames } from '../core/text/near-name.ts';
 
 /**
- * Finds new groups that would split a team: their names are almost those of existing groups or, where a single row wants
- * one, of another new group.
+ * Finds new groups that would split a team: their names are almost those of existing groups, or of another new group
+ * where a single row wants one or the two differ only in case and spaces.
  */
 export function findLookalikes(
   newGroups: readonly PlannedGroup[],
   existing: readonly DirectoryGroup[],
 ): Warning[] {
-  const others = { newGroups, existing, isNear: nearNames() };
+  const firstByKey = new Map(newGroups.toReversed().map((each) => [looseKey(each.change.group), each]));
+  const others = { newGroups, existing, firstByKey, isNear: nearNames() };
   return newGroups.flatMap((planned, at) => {
     const { group } = planned.change;
     const near = nearGroup(planned, at, others);
@@ -48,6 +49,8 @@ interface NearGroup {
 interface OtherGroups {
   readonly newGroups: readonly PlannedGroup[];
   readonly existing: readonly DirectoryGroup[];
+  /** Of new groups that differ only in case and spaces, the first; by what they have in common. */
+  readonly firstByKey: ReadonlyMap<string, PlannedGroup>;
   readonly isNear: ReturnType<typeof nearNames>;
 }
 
@@ -56,20 +59,26 @@ const isWantedOnce = ({ rows }: PlannedGroup): boolean => rows.length === 1;
 function nearGroup(
   planned: PlannedGroup,
   at: number,
-  { newGroups, existing, isNear }: OtherGroups,
+  { newGroups, existing, firstByKey, isNear }: OtherGroups,
 ): NearGroup | undefined {
   const { group } = planned.change;
   const onServer = existing.find(({ name }) => isNear(group, name));
   if (onServer !== undefined) return { name: onServer.name, words: `the existing "${onServer.name}"` };
-  if (!isWantedOnce(planned)) return undefined;
+  if (!isWantedOnce(planned)) {
+    const first = firstByKey.get(looseKey(group));
+    return first === undefined || first === planned || isWantedOnce(first) ? undefined : asNew(first);
+  }
   // Of two that a single row wants, the later one is the one to look at.
   const other = newGroups.find(
     (each, place) => place !== at && (place < at || !isWantedOnce(each)) && isNear(group, each.change.group),
   );
-  if (other === undefined) return undefined;
-  const name = other.change.group;
-  return { name, words: `the new "${name}" (${plural(other.rows.length, 'row')})` };
+  return other === undefined ? undefined : asNew(other);
 }
+
+const asNew = ({ change: { group }, rows }: PlannedGroup): NearGroup => ({
+  name: group,
+  words: `the new "${group}" (${plural(rows.length, 'row')})`,
+});
 
 const hazardOf = ({ message, ...warning }: Warning): Hazard => ({
   ...warning,

@@ -114,6 +114,11 @@ describe('where no person sees the plan first', () => {
       wanted: ['Geologist', 'Geologist', 'Geologists', 'Geologists'],
       warnings: 0,
     },
+    {
+      name: 'two that several rows want and that differ only in case',
+      wanted: ['Geologists', 'Geologists', 'geologists', 'geologists'],
+      warnings: 1,
+    },
   ])('$name is not', ({ wanted, warnings }) => {
     const plan = refuseNearGroups(planFor(wanted));
     expect(plan.hazards).toEqual([]);

@@ -22,6 +22,9 @@ export function nearNames(): typeof isNearName {
   return (left, right) => areNear(known(left), known(right));
 }
 
+/** What names have in common that differ only in upper and lower case, spaces, hyphens and underscores. */
+export const looseKey = (name: string): string => name.toLowerCase().replace(/[\s_-]+/gu, '');
+
 function areNear(words: readonly string[], others: readonly string[]): boolean {
   if (words.join('') === others.join('')) return true;
   if (words.length !== others.length) return false;

@@ -4,6 +4,7 @@ import type { Roster, RosterEntry } from '../../core/roster.ts';
 import { bracketedList, listReadings } from '../../core/text/group-lists.ts';
 import { remember } from '../remember.ts';
 import { shown } from './fault.ts';
+import { looseKey } from '../../core/text/near-name.ts';
 import { quotedWord } from '../../core/text/command-line.ts';
 
 interface Spelling {
@@ -70,6 +71,3 @@ function separatorOf(name: string): string {
 }
 
 const place = ({ group, line }: Spelling): string => `${shown(group)} (line ${line})`;
-
-/** Names that a person would read as the same. */
-const looseKey = (group: string): string => group.toLowerCase().replace(/[\s_-]+/gu, '');
