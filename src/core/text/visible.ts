@@ -20,5 +20,17 @@ export function shorten(text: string, longest: number): string {
   return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }
 
+/**
+ * A name or a value, or its beginning and its end if it is longer than this many characters: names that differ at the
+ * end must not look alike.
+ */
+export function cutMiddle(text: string, longest: number): string {
+  const characters = Array.from(text);
+  if (characters.length <= longest) return text;
+  const ending = Math.floor((longest - 1) / 2);
+  const beginning = characters.slice(0, longest - 1 - ending).join('');
+  return `${beginning.trimEnd()}…${characters.slice(-ending).join('').trimStart()}`;
+}
+
 const hexOf = (character: string): string =>
   (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');

@@ -1,5 +1,5 @@
 import { plural } from '../../core/text/plural.ts';
-import { shorten, visible } from '../../core/text/visible.ts';
+import { cutMiddle, visible } from '../../core/text/visible.ts';
 import type { Hazard } from '../../core/plan/plan.ts';
 import type { GroupCell } from '../../core/roster.ts';
 import type { CellInDoubt } from './doubts.ts';
@@ -69,7 +69,7 @@ export function wholeCellsNote(
   return [`read as one group, because the server has a group with this name: ${named.join(', ')}${more}`];
 }
 
-const shown = (text: string): string => `"${shorten(visible(text), LONGEST_SHOWN)}"`;
+const shown = (text: string): string => `"${cutMiddle(visible(text), LONGEST_SHOWN)}"`;
 
 const namesOf = (names: readonly string[]): string => {
   const [few, more] = [names.slice(0, MOST_SHOWN), names.length - MOST_SHOWN];

@@ -1,3 +1,4 @@
+import { cutMiddle } from '../../core/text/visible.ts';
 import type { PlannedGroup } from '../../core/plan/plan.ts';
 import { renderTable, type TableColumn } from '../kit/table.ts';
 import type { TextStyle } from '../kit/text-style.ts';
@@ -14,8 +15,8 @@ export const newGroups = (
   renderTable(
     [
       { header: '', tone: () => changeKinds.newGroups.tone },
-      { header: 'group', atLeast: 10 },
-      { header: 'source', atLeast: 10 },
+      { header: 'group' },
+      { header: 'source' },
       { header: 'rows', align: 'right' },
       { header: 'for lines', atLeast: 9 },
     ],
@@ -34,12 +35,12 @@ export const newAccounts = (lines: readonly PlanLine[], style: TextStyle): strin
   accountTable(
     'creations',
     [
-      { header: 'username', atLeast: 10, cell: ({ who }) => who },
+      { header: 'username', cell: ({ who }) => who },
       { header: 'role', cell: ({ role }) => (role === '' ? "(the server's default)" : role) },
       ...(lines.some(({ status }) => status !== '')
         ? [{ header: 'status', cell: ({ status }: PlanLine) => status }]
         : []),
-      { header: 'groups', atLeast: 8, cell: ({ groups }) => groups },
+      { header: 'groups', overflow: 'wraps', cell: ({ groups }) => groups },
     ],
     lines,
     style,
@@ -50,9 +51,9 @@ export const changedAccounts = (lines: readonly PlanLine[], style: TextStyle): s
   accountTable(
     'updates',
     [
-      { header: 'username', atLeast: 10, cell: ({ who }) => who },
-      { header: 'change', atLeast: 'role publisher → administrator'.length, cell: ({ change }) => change },
-      { header: 'groups', atLeast: 8, cell: ({ groups }) => groups },
+      { header: 'username', cell: ({ who }) => who },
+      { header: 'change', cell: ({ change }) => change },
+      { header: 'groups', overflow: 'wraps', cell: ({ groups }) => groups },
     ],
     lines,
     style,
@@ -91,10 +92,18 @@ function accountTable(
   ];
   return renderTable(
     columns,
-    lines.map((line) => columns.map(({ cell }) => cell(line))),
+    lines.map((line) =>
+      columns.map(({ cell }) => cell(kind === 'locks' ? line : withShortName(line, style))),
+    ),
     style,
   );
 }
+
+/** A username that would push everything else off the line is shown by its two ends. */
+const withShortName = (line: PlanLine, { cells }: TextStyle): PlanLine =>
+  cells === 'whole' ? line : { ...line, who: cutMiddle(line.who, LONGEST_NAME) };
+
+const LONGEST_NAME = 40;
 
 /** Everything that happens to an account, and what of the row does not happen. */
 function allOf({ change, groups, expected, detail, section }: PlanLine): string {

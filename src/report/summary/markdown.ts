@@ -1,5 +1,5 @@
 import type { Exit } from '../../core/exit.ts';
-import { shorten, visible } from '../../core/text/visible.ts';
+import { cutMiddle, shorten, visible } from '../../core/text/visible.ts';
 
 /** A cell or a sentence has at most this many characters: a summary on GitHub has room for 1 MiB. */
 const LONGEST = 300;
@@ -28,7 +28,7 @@ function word(text: string): string {
 
 /** A name or a value, from anywhere. */
 export function code(text: string): string {
-  const shown = shorten(visible(text), LONGEST);
+  const shown = cutMiddle(visible(text), LONGEST);
   if (shown.trim() === '') return shown;
   // Neither can be in code of a table cell in every reader.
   return /[`|\\]/u.test(shown) ? `<code>${asEntities(shown)}</code>` : `\`${shown}\``;

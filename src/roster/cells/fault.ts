@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../../core/words/problem-meanings.ts';
-import { shorten, visible } from '../../core/text/visible.ts';
+import { cutMiddle, visible } from '../../core/text/visible.ts';
 
 /** What is wrong with a cell; where the cell is comes on top. */
 export interface Fault {
@@ -13,4 +13,4 @@ export interface Fault {
 const LONGEST_SHOWN = 40;
 
 /** A value in quotes for a message: on one line, never so long that it hides the sentence. */
-export const shown = (value: string): string => `"${shorten(visible(value), LONGEST_SHOWN)}"`;
+export const shown = (value: string): string => `"${cutMiddle(visible(value), LONGEST_SHOWN)}"`;

@@ -3,7 +3,7 @@ import type { Plan, PlannedRow } from '../../../src/core/plan/plan.ts';
 import { renderPlan } from '../../../src/report/plan/plan-text.ts';
 import { connectRules } from '../../../src/targets/connect/rules.ts';
 import { plainText, type TextStyle } from '../../../src/report/kit/text-style.ts';
-import { facts, guardedFacts, plan, plannedRow, rosterOf, username } from '../fixtures.ts';
+import { facts, groupName, guardedFacts, plan, plannedRow, rosterOf, username } from '../fixtures.ts';
 
 const title = 'Posit Connect';
 const { roles } = connectRules;
@@ -128,7 +128,7 @@ test('a note that is repeated is said once', () => {
   expect(text).toContain('  - One. (2 times)\n  - Two.\n');
 });
 
-test('a narrow terminal cuts names and groups instead of breaking lines', () => {
+test('a username that is longer than a line is cut', () => {
   const long = 'x'.repeat(300);
   const rows = [
     plannedRow(1, long, {
@@ -140,6 +140,23 @@ test('a narrow terminal cuts names and groups instead of breaking lines', () => 
   const narrow = { width: 60, color: 'off' } as const;
   const lines = renderPlan({ plan: { ...empty, rows }, roster, facts, title, roles }, narrow).split('\n');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(60);
+});
+
+test.for([60, 80, 100])('on %i columns, groups that differ at the end do not look alike', (width) => {
+  const name = 'Department of Quantitative Economics and Finance - Section';
+  const rows = ['North', 'South'].map((end, at) => {
+    const group = groupName(`${name} ${end}`);
+    const step = { kind: 'grant-membership', username: username('ann'), group } as const;
+    return plannedRow(at + 1, 'ann', { expected: 'updated', steps: [step] });
+  });
+  const groups = ['North', 'South'].map((end, at): Plan['groups'][number] => ({
+    change: { kind: 'create-group', group: groupName(`${name} ${end}`), via: 'direct' },
+    rows: [at + 1],
+  }));
+  const view = { plan: { ...empty, rows, groups }, roster, facts, title, roles };
+  const text = renderPlan(view, { width, color: 'off' }).replaceAll(/\s+/gu, ' ');
+  for (const end of ['North', 'South']) expect(text.split(`Section ${end}`)).toHaveLength(3);
+  expect(text).not.toContain('…');
 });
 
 test('a hidden version is named, and control characters in a name are written out', () => {
