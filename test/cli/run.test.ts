@@ -77,6 +77,20 @@ test.for([
 });
 
 test.for([
+  { flag: 'api-key-file', holds: 'key' },
+  { flag: 'proxy-password-file', holds: 'password' },
+  { flag: 'limiter-redis-file', holds: 'URL' },
+])('--$flag with an empty file is named, and nothing is sent', async ({ flag, holds }) => {
+  const proxy = flag === 'proxy-password-file' ? ['--proxy', 'http://ann@127.0.0.1:9'] : [];
+  const before = sandbox.requestLog.length;
+  const argv = ['show', 'users', `--${flag}`, '-', ...proxy];
+  const result = await runCli(argv, { env: environmentOf(sandbox), stdin: ' \r\n' });
+  expect(result.stderr).toContain(`standard input is empty, and --${flag} reads the ${holds} from it`);
+  expect(result.code).toBe(2);
+  expect(sandbox.requestLog.length).toBe(before);
+});
+
+test.for([
   { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
   { name: 'not near to any', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'is not a setting of rollcall\n' },
 ])(

@@ -36,7 +36,7 @@ export async function preflight(
 ): Promise<Preflight> {
   let refusal: OperatorError | undefined;
   for (const http of clients) {
-    const reply = await http.send({ method: 'GET', path: '/__api__/server_settings' }, signal);
+    const reply = await http.send({ method: 'GET', path: SETTINGS }, signal);
     if (reply.kind === 'ok' && isObject(reply.json)) {
       const settings = reply.json;
       const authentication = settings['authentication'];
@@ -54,27 +54,33 @@ export async function preflight(
   throw refusal ?? new Error('preflight needs at least one client');
 }
 
+const SETTINGS = '/__api__/server_settings';
+
+const SENT_IN_CLEAR =
+  'The key was sent to http:// without encryption: replace it if the network is not trusted.';
+
 function notConnect(http: HttpClient, reply: Reply): OperatorError {
   const server = http.baseUrl;
   if (reply.kind === 'lost' && reply.status === undefined) {
-    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, http);
+    return toOperatorError({ method: 'GET', path: SETTINGS }, reply, http);
   }
   if (reply.kind === 'rejected' && reply.status === 401) {
-    return toOperatorError({ method: 'GET', path: '/__api__/server_settings' }, reply, http);
+    return toOperatorError({ method: 'GET', path: SETTINGS }, reply, http);
   }
   const found = reply.kind === 'lost' ? reply.why : `HTTP ${reply.status}`;
-  return new OperatorError(
-    `Posit Connect was not found at ${server}: GET /__api__/server_settings gave ${found}`,
-    {
-      code: 'target-not-recognised',
-      hint: [notConnectHint(reply), http.hintInBetween(reply)].filter(Boolean).join(' '),
-    },
-  );
+  return new OperatorError(`Posit Connect was not found at ${server}: GET ${SETTINGS} gave ${found}`, {
+    code: 'target-not-recognised',
+    hint: [notConnectHint(server, reply), http.hintInBetween(reply)].filter(Boolean).join(' '),
+  });
 }
 
-function notConnectHint(reply: Reply): string {
+function notConnectHint(server: string, reply: Reply): string {
   if (reply.kind === 'rejected' && reply.location !== undefined) {
-    return `The server redirects to ${reply.location}: give that address.`;
+    const asked = `${server}${SETTINGS}`;
+    const to = URL.canParse(reply.location, asked) ? new URL(reply.location, asked).href : reply.location;
+    const advice = `The server redirects to ${to}: give that address${to.endsWith(SETTINGS) ? `, without ${SETTINGS}` : ''}.`;
+    const isNowSecret = server.startsWith('http:') && to.startsWith('https:');
+    return isNowSecret ? `${advice} ${SENT_IN_CLEAR}` : advice;
   }
   if (reply.kind === 'lost' && (reply.status ?? 0) >= 500) {
     return 'The server, or a proxy in front of it, is down or busy: try again later. If it works in the browser, check the address.';

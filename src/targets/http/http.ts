@@ -204,7 +204,7 @@ export class HttpClient {
     const { attempt } = retry;
     const exchanged = await this.#sendOnce(sending, signal);
     const answer = toReply(exchanged, attempt, redact(request.body, this.#secrets));
-    const reply = this.#isDoubtful(request, answer) ? toDoubt(answer) : answer;
+    const reply = this.#isDoubtful(request, answer) ? toDoubt(answer, this.hintInBetween(answer)) : answer;
     sending.watch?.answered(reply);
     if (exchanged.kind === 'answered') this.#shared.meter.answered(exchanged.date);
     const retryAfter = exchanged.kind === 'answered' ? exchanged.retryAfter : undefined;

@@ -88,13 +88,15 @@ export function toReply(exchanged: Exchanged, attempts: number, redact: (text: s
 /**
  * A refusal of a write that is not in the server's own words. A proxy in front of the server may answer so after the
  * server has done the write, so it proves nothing.
+ * @param suspicion who may have answered, in a sentence
  */
-export function toDoubt(rejected: Rejected): Lost {
+export function toDoubt(rejected: Rejected, suspicion: string | undefined): Lost {
   const { status, contentType, location, json, attempts, requestId } = rejected;
-  const why =
+  const found =
     location === undefined
       ? `HTTP ${status} ${contentType === '' ? 'without a content type' : `as ${contentType}`}, not the server's own answer`
       : `the server redirects to ${location}`;
+  const why = suspicion === undefined ? found : `${found}. ${suspicion}`;
   const known = { attempts, status, ...defined({ requestId }) };
   return { kind: 'lost', reached: 'maybe', json, why, ...known, ...pendingAfter(status) };
 }

@@ -1,6 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 
-/** @throws {OperatorError} `server-url-invalid` for anything but a complete http or https address */
+/** @throws {OperatorError} `server-url-invalid` for anything but a complete http or https address without a password */
 export function parseServerUrl(server: string): URL {
   let url: URL;
   try {
@@ -9,6 +9,12 @@ export function parseServerUrl(server: string): URL {
     throw invalidUrl(server, cause);
   }
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw invalidUrl(server);
+  if (url.username !== '' || url.password !== '') {
+    throw new OperatorError(`the URL of the server at ${url.host} holds a user name or a password`, {
+      code: 'server-url-invalid',
+      hint: `No request was sent: rollcall would not use them. Give the address alone: ${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}`,
+    });
+  }
   return url;
 }
 

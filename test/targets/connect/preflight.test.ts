@@ -101,7 +101,7 @@ test.for<{ name: string; answer: Answer; code: string; message: RegExp; hint?: R
     answer: elsewhere,
     code: 'target-not-recognised',
     message: /HTTP 301/,
-    hint: /redirects to https:\/\/connect\.example\.com\/: give that address/,
+    hint: /redirects to https:\/\/connect\.example\.com\/: give that address\. The key was sent to http:\/\/ without encryption/,
   },
   {
     name: 'JSON of something else',

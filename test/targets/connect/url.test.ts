@@ -36,6 +36,17 @@ test.for(['connect.example.com', 'ftp://connect.example.com', 'https://', '', 'f
   },
 );
 
+test.for(['https://ann:pw-canary@example.com/rsc', 'https://ann@example.com/rsc'])(
+  'a user or a password in the address is not ignored: %s',
+  (server) => {
+    const hint = 'Give the address alone: https://example.com/rsc';
+    expect(() => apiRoots(server)).toThrow(
+      expect.objectContaining({ code: 'server-url-invalid', hint: expect.stringContaining(hint) as string }),
+    );
+    expect(() => apiRoots(server)).not.toThrow(/canary/);
+  },
+);
+
 test.for([
   { name: 'as most servers say', settings: { dashboard_path: '/connect' }, path: '/connect' },
   { name: 'a path of its own', settings: { dashboard_path: '/rsc/dashboard' }, path: '/rsc/dashboard' },

@@ -4,11 +4,11 @@ import type { Exchanged } from '../exchanged.ts';
 import { Deadline } from '../deadline.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { Way } from './dial.ts';
-import { explain, type Fault, type FaultContext, noAnswerWithin } from './fault.ts';
+import { explain, type Fault, type FaultContext, FaultError, noAnswerWithin } from './fault.ts';
 import type { NetworkSettings, Proxy } from './network-settings.ts';
 import { addressThrough } from './forwarding.ts';
 import { offersIn } from './proxy-authorization.ts';
-import { noAnswerThrough, refusalBy } from './proxy-fault.ts';
+import { explainProxy, noAnswerThrough, refusalBy } from './proxy-fault.ts';
 import { tlsInstead } from './speaks-tls.ts';
 import { tlsSettings } from './tls-settings.ts';
 
@@ -149,6 +149,9 @@ export class Claim {
 
   /** What went wrong with the connection of this request. */
   explain(error: unknown): Fault {
+    if (error instanceof FaultError) return error.fault;
+    // Without a tunnel, the other end of the connection is the proxy.
+    if (this.forwardingProxy !== undefined) return explainProxy(error, this.forwardingProxy);
     const { caFile, clientCertificate } = this.#settings;
     const certFile = clientCertificate?.certFile;
     const context: FaultContext = { url: this.#pool.url, ...defined({ caFile, certFile }) };

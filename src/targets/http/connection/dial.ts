@@ -3,8 +3,8 @@ import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { openTunnel } from './open-tunnel.ts';
 import type { Proxy } from './network-settings.ts';
-import { explainProxy, refusalBy } from './proxy-fault.ts';
-import { FaultError } from './fault.ts';
+import { explainProxy, notTlsThrough, refusalBy } from './proxy-fault.ts';
+import { errorCode, FaultError, isNotTls } from './fault.ts';
 import type { TlsSettings } from './tls-settings.ts';
 
 /** How connections to a server are opened. */
@@ -44,7 +44,15 @@ export async function dial(
     tunnel.socket.destroy();
     throw new FaultError(refusalBy(proxy, url, tunnel));
   }
-  return opened(startTls(url, tls, { ...resumption, socket: tunnel.socket }), 'secureConnect', signal);
+  try {
+    return await opened(
+      startTls(url, tls, { ...resumption, socket: tunnel.socket }),
+      'secureConnect',
+      signal,
+    );
+  } catch (error) {
+    throw isNotTls(errorCode(error)) ? new FaultError(notTlsThrough(proxy, url, error), error) : error;
+  }
 }
 
 async function viaProxy<T>(proxy: Proxy, open: () => Promise<T>): Promise<T> {

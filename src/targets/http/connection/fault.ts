@@ -42,7 +42,6 @@ export const errorCode = (error: unknown): string =>
 
 /** What went wrong with a connection. */
 export function explain(error: unknown, context: FaultContext): Fault {
-  if (error instanceof FaultError) return error.fault;
   return explainCertificate(error, context) ?? explainTls(error, context) ?? explainNetwork(error, context);
 }
 

@@ -1,4 +1,5 @@
-import { type NetworkSettings, proxyHost } from './network-settings.ts';
+import type { NetworkSettings } from './network-settings.ts';
+import { nameOf } from './proxy-fault.ts';
 
 /**
  * Who may have answered in place of the server, if the answer is not in its words; with the flag that helps.
@@ -11,7 +12,7 @@ export function hintInBetween(
 ): string | undefined {
   const isTls = server.startsWith('https:');
   if (proxy !== undefined && !isTls) {
-    return `The answer may be that of the proxy ${proxyHost(proxy)} (${proxy.namedBy}): --proxy none does without it.`;
+    return `The answer may be that of ${nameOf(proxy)}: --proxy none does without it.`;
   }
   if (status === 400 && isTls && clientCertificate === undefined) {
     return 'If the server asks for a client certificate: --cert FILE --key FILE';

@@ -8,7 +8,7 @@ const without = ({ namedBy }: Proxy): string =>
   `If the server can be reached without it: --proxy none${ours.has(namedBy) ? '' : ', or name the server in NO_PROXY'}.`;
 
 /** `the proxy proxy.example.com:3128 (HTTPS_PROXY)`. */
-const nameOf = (proxy: Proxy): string => `the proxy ${proxyHost(proxy)} (${proxy.namedBy})`;
+export const nameOf = (proxy: Proxy): string => `the proxy ${proxyHost(proxy)} (${proxy.namedBy})`;
 
 /** No connection to the proxy itself could be opened. */
 export function explainProxy(error: unknown, proxy: Proxy): Fault {
@@ -49,6 +49,12 @@ function troubleWith(code: string): string {
 export const noAnswerThrough = (proxy: Proxy, why: string): Fault => ({
   why: `${why} through ${nameOf(proxy)}`,
   hint: `Check the proxy, the address and --timeout. ${without(proxy)}`,
+});
+
+/** The proxy said that it had connected to the server, and what came then is not TLS. */
+export const notTlsThrough = (proxy: Proxy, { host }: URL, error: unknown): Fault => ({
+  why: `what answers for ${host} through ${nameOf(proxy)} does not speak TLS (${errorCode(error)})`,
+  hint: `The proxy may answer in place of the server: ask whoever runs it. Or the server has no TLS at this port: check its address. ${without(proxy)}`,
 });
 
 interface Refusal {

@@ -1,6 +1,8 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../../../src/core/secret.ts';
+import type { Proxy } from '../../../../src/targets/http/connection/network-settings.ts';
+import { bareClient } from '../../../helpers/bare-client.ts';
 import { bareServers, json } from '../../../helpers/bare-server.ts';
 import { authority, server } from '../../../helpers/certificates.ts';
 import { proxies } from '../../../helpers/proxies.ts';
@@ -107,4 +109,59 @@ test('a proxy that does not answer: nothing waits for five time-outs', async () 
   const reply = await ask(await serverOf('https'), { proxy, timeoutMs: 100 });
   expect(reply).toMatchObject({ kind: 'lost', attempts: 1 });
   expect(reply).toHaveProperty('why', expect.stringContaining('no answer within 0.1 s through the proxy'));
+});
+
+/** A proxy that does this with what it reads. */
+async function startOdd(onRead: (socket: Socket) => void): Promise<Proxy> {
+  const odd = createServer((socket) => {
+    socket.on('error', () => socket.destroy());
+    socket.once('data', () => {
+      onRead(socket);
+    });
+  });
+  await new Promise<void>((resolve) => odd.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void odd.close());
+  return { url: `http://127.0.0.1:${(odd.address() as AddressInfo).port}`, ...NAMED };
+}
+
+test.for<{ name: string; onRead: (socket: Socket) => void; why: string }>([
+  { name: 'cuts the connection', onRead: (socket) => void socket.destroy(), why: 'cut the connection' },
+  {
+    name: 'is not one for HTTP',
+    onRead: (socket) => void socket.end('SSH-2.0-OpenSSH_9.2\r\n'),
+    why: 'does not answer as a proxy does',
+  },
+])('http, and the proxy $name: it is named', async ({ onRead, why }) => {
+  const reply = await ask(await serverOf('http'), { proxy: await startOdd(onRead) });
+  expect(reply).toMatchObject({ kind: 'lost', attempts: 1 });
+  expect(reply).toHaveProperty(
+    'why',
+    expect.stringMatching(new RegExp(`the proxy .* \\(HTTPS_PROXY\\) ${why}`)),
+  );
+  expect(reply).toHaveProperty('hint', expect.stringContaining('--proxy none'));
+});
+
+test('CONNECT is answered with 200 and a page: the key is not to be sent without TLS', async () => {
+  const proxy = await startOdd((socket) =>
+    socket.end('HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<h1>Welcome to the portal</h1>'),
+  );
+  const reply = await ask(await serverOf('https'), { caFile, proxy });
+  expect(reply).toHaveProperty('why', expect.stringMatching(/through the proxy .* does not speak TLS/));
+  expect(reply).toHaveProperty('hint', expect.stringMatching(/^The proxy may answer in place of the server/));
+  expect(reply).toHaveProperty('hint', expect.not.stringContaining('--server http:'));
+});
+
+test('http, and the proxy refuses a write: it may be the one that answered', async () => {
+  const proxy = await startProxy({ refuses: 403 });
+  const client = bareClient(await serverOf('http'), {
+    proxy: { url: proxy.url, ...NAMED },
+    isOwnRefusal: () => false,
+  });
+  client.allowWrites();
+  const reply = await client.send({ method: 'POST', path: '/users' }, new AbortController().signal);
+  expect(reply).toMatchObject({ kind: 'lost', reached: 'maybe' });
+  expect(reply).toHaveProperty(
+    'why',
+    expect.stringContaining(`that of the proxy ${proxy.host} (HTTPS_PROXY)`),
+  );
 });
