@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 
 /** Why a request ended before its answer was complete. */
-export type EndedBy = 'stop' | 'time-out' | 'cut';
+export type EndedBy = 'stop' | 'time-out' | 'cut' | 'failure';
 
 /**
  * One signal for everything that can end a request, and which of them did: to a fetch, Ctrl-C and a timeout look

@@ -80,14 +80,17 @@ async function exchangeOn(
       ...defined({ retryAfter, requestId, location, proxyAuthenticate, date }),
     };
   } catch (error) {
-    switch (deadline.endedBy) {
+    const { endedBy = 'failure' } = deadline;
+    // node-fetch would go on reading an answer that it has given up, however long it is, or keep its connection.
+    deadline.end('failure');
+    switch (endedBy) {
       case 'stop':
         throw signal.reason;
       case 'time-out':
         return unanswered('maybe', claim.noAnswer);
       case 'cut':
         return unanswered('maybe', { why: 'the connection was cut during the answer' });
-      case undefined:
+      case 'failure':
         if (isTooLarge(error)) return unanswered('maybe', TOO_LARGE);
         return unanswered(isBeforeConnection(error) ? 'no' : 'maybe', claim.explain(error));
     }

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -136,6 +137,36 @@ test('a small answer that unpacks into a huge one is not read to the end', async
     response.end(bomb);
   });
   expect(await ask(url, { timeoutMs: 20_000 })).toMatchObject({ why: 'the answer is larger than 64 MB' });
+});
+
+/** Writes for as long as it is read. */
+const endless =
+  (first: string, headers = {}): Answer =>
+  (response) => {
+    const part = 'x'.repeat(1 << 20);
+    const write = (): void => {
+      while (!response.destroyed && response.write(part));
+    };
+    response.writeHead(200, { 'Content-Type': 'application/json', ...headers });
+    response.write(first);
+    response.on('drain', write);
+    write();
+  };
+
+test.for([
+  ['without an end', endless('['), 'the answer is larger than 64 MB'],
+  ['that is not packed as it says', endless('[', { 'Content-Encoding': 'gzip' }), 'Z_DATA_ERROR'],
+] as const)('an answer %s is given up, and its connection closed', async ([, answer, why]) => {
+  let closed: Promise<unknown> | undefined;
+  const { url } = await start((response, ...rest) => {
+    closed = once(response, 'close');
+    answer(response, ...rest);
+  });
+  expect(await ask(url, { timeoutMs: 20_000 })).toMatchObject({
+    kind: 'unanswered',
+    why: expect.stringContaining(why) as string,
+  });
+  await closed;
 });
 
 test('https:// where the server speaks http', async () => {
