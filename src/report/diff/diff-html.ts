@@ -10,7 +10,7 @@ import { likelyWords, pairingWords } from './pairing-words.ts';
 import { html, type Markup } from '../kit/html/html.ts';
 import { filesBeside, pageParts, type PagePart } from '../kit/html/parts.ts';
 import { dataTable } from '../kit/html/table.ts';
-import { described, link, named, prose } from '../kit/html/words.ts';
+import { described, link, named, prose, wholeWords } from '../kit/html/words.ts';
 import { stackedBar } from '../kit/html/charts.ts';
 import { renderPage } from '../kit/html/page.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -24,7 +24,7 @@ export function renderDifferencesHtml(differences: Differences, toolVersion: str
   return renderPage(
     { title, date: after.extractedAt },
     html`<header>
-        <h1>${title}</h1>
+        <h1>${wholeWords(title)}</h1>
         ${verdict(all.length, first, reservations)}
         ${paired === undefined ? html`` : pairingWords(paired).map((words) => html`<p>${words}</p>`)}
         ${described([

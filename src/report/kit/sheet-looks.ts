@@ -1,9 +1,9 @@
 const fill = (argb: string) => ({ fill: { type: 'pattern', pattern: 'solid', fgColor: { argb } } }) as const;
 /** Named in full: without a name, each program uses its own default font. */
 const font = { name: 'Calibri', family: 2, size: 11 } as const;
-const top = { alignment: { vertical: 'top' } } as const;
+/** Said outright: a program aligns a text that begins from right to left to the right, away from the others of its column. */
 const left = { alignment: { vertical: 'top', horizontal: 'left' } } as const;
-const wrapped = { alignment: { vertical: 'top', wrapText: true } } as const;
+const wrapped = { alignment: { ...left.alignment, wrapText: true } } as const;
 const unlocked = { protection: { locked: false } } as const;
 const hair = { style: 'hair', color: { argb: 'FF6B7280' } } as const;
 const boxed = { border: { top: hair, bottom: hair, left: hair, right: hair } } as const;
@@ -16,19 +16,19 @@ const asText = { numFmt: '@' } as const;
  * cache ignores the type of the cell, so that text and numbers or dates cannot share a look.
  */
 export const looks = Object.freeze({
-  text: { ...asText, ...top },
+  text: { ...asText, ...left },
   wrap: { ...asText, ...wrapped },
   count: { numFmt: '0', alignment: { vertical: 'top', horizontal: 'right', indent: 1 } },
   /** A single number in a column of text. */
   figure: { numFmt: '0', ...left },
   instant: { numFmt: 'yyyy-mm-dd hh:mm:ss', ...left },
-  title: { ...asText, ...top, font: { ...font, bold: true, size: 16 } },
-  heading: { ...asText, ...top, font: { ...font, bold: true, size: 12 } },
+  title: { ...asText, ...left, font: { ...font, bold: true, size: 16 } },
+  heading: { ...asText, ...left, font: { ...font, bold: true, size: 12 } },
   strong: { ...asText, ...wrapped, font: { ...font, bold: true } },
   header: {
     ...asText,
     ...fill('FFE5E7EB'),
-    alignment: { vertical: 'middle', wrapText: true },
+    alignment: { ...wrapped.alignment, vertical: 'middle' },
     font: { ...font, bold: true, color: { argb: 'FF111827' } },
     border: { bottom: { style: 'thin', color: { argb: 'FF6B7280' } } },
   },

@@ -4,7 +4,7 @@ import { html, type Markup } from '../kit/html/html.ts';
 import { renderPage } from '../kit/html/page.ts';
 import { filesBeside, pageParts, type PagePart, tiles } from '../kit/html/parts.ts';
 import { dataTable } from '../kit/html/table.ts';
-import { described, link, named } from '../kit/html/words.ts';
+import { described, link, named, wholeWords } from '../kit/html/words.ts';
 import { explainedPart, unexplainedPart } from './verify-html-differences.ts';
 import { verifyFilePurposes } from './verify-file-purposes.ts';
 import type { MoveVerification } from './verify-json.ts';
@@ -33,7 +33,7 @@ export function renderVerifyHtml(page: VerifyPage): string {
     { title, date: page.verifiedAt, generator: 'rollcall migrate verify' },
     html`<header>
         <p class="eyebrow">rollcall migrate verify</p>
-        <h1>${title}</h1>
+        <h1>${wholeWords(title)}</h1>
         ${verdict(verification)} ${figures(verification)}
       </header>
       ${pageParts([

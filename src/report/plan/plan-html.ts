@@ -4,7 +4,7 @@ import { html, joined, type Markup } from '../kit/html/html.ts';
 import { renderPage } from '../kit/html/page.ts';
 import { foldOf, pageParts, type PagePart, type Tile, tiles } from '../kit/html/parts.ts';
 import { dataTable, type HeadCell, placeHead } from '../kit/html/table.ts';
-import { described, link, named, prose, sentence } from '../kit/html/words.ts';
+import { described, link, named, prose, sentence, wholeWords } from '../kit/html/words.ts';
 import { expectedCondition } from './expected-heading.ts';
 import type { PlanLine } from './plan-lines.ts';
 import { planCounts, planIntro } from './plan-intro.ts';
@@ -22,7 +22,7 @@ export function renderPlanHtml(page: PlanPage): string {
     { title: `Plan for ${roster.file}`, date: plannedAt, generator: 'rollcall plan' },
     html`<header>
         <p class="eyebrow">rollcall plan</p>
-        <h1>${roster.file}</h1>
+        <h1>${wholeWords(roster.file)}</h1>
         <p class="quiet">${title} at ${link(facts.url, facts.url)}</p>
         ${verdict(page)} ${condition(plan)} ${tiles(counts.map(tileOf))}
       </header>

@@ -40,6 +40,14 @@ test('a page has a title and a date at its head, its sheet and its number at its
   });
 });
 
+test.for(['ada', 'رنا', 'שלום Group', 'اسم طويل جدا في عمود ضيق لا يتسع له سطر واحد'])(
+  'names are aligned to the left, from whichever side they are read: %s',
+  async (name) => {
+    const workbook = await readSheets((book) => addSheet(book, [[name]]));
+    expect(workbook.getWorksheet('People')?.getCell('A2').alignment.horizontal).toBe('left');
+  },
+);
+
 test('text that is wider than its column is wrapped, in a row that is high enough', async () => {
   const long = 'a.name.that.is.longer.than.its.column@example.org';
   const workbook = await readSheets((book) => addSheet(book, [[long], ['ada']]));

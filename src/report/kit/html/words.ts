@@ -58,8 +58,8 @@ const whole = (word: string): Markup =>
 
 const long = (word: string): Markup => html`<span class="long">${word}</span>`;
 
-/** Browsers break lines after hyphens: words that have one are kept whole. */
-const wholeWords = (text: string): Markup =>
+/** Browsers break lines after hyphens: words that have one, such as dates, are kept whole. */
+export const wholeWords = (text: string): Markup =>
   joined(text.split(/( )/u).map((word) => (word.includes('-') ? whole(word) : withLongWords(word))));
 
 /** Words break only where they are too long for any column. */

@@ -4,7 +4,7 @@ import { plural } from '../../../core/text/plural.ts';
 import { html, type Markup } from '../../kit/html/html.ts';
 import { renderPage } from '../../kit/html/page.ts';
 import { pageParts } from '../../kit/html/parts.ts';
-import { described, link, named, prose } from '../../kit/html/words.ts';
+import { described, link, named, prose, wholeWords } from '../../kit/html/words.ts';
 import { systemWords } from '../../kit/system-words.ts';
 import { accountsToCheck, privilegedAccounts, whatToCheck } from './audit-html-accounts.ts';
 import { contentFound, contentPart } from './audit-html-content.ts';
@@ -23,7 +23,7 @@ export function renderAuditHtml(overview: AccessOverview, toolVersion: string): 
   return renderPage(
     { title, date: facts.extractedAt },
     html`<header>
-        <h1>${title}</h1>
+        <h1>${wholeWords(title)}</h1>
         ${verdict(overview)} ${about(overview)}
       </header>
       ${pageParts([

@@ -4,7 +4,7 @@ import type { Roster } from '../../../core/roster.ts';
 import { html, type Markup } from '../../kit/html/html.ts';
 import { renderPage } from '../../kit/html/page.ts';
 import { pageParts, type PagePart } from '../../kit/html/parts.ts';
-import { commandBlock, link, named } from '../../kit/html/words.ts';
+import { commandBlock, link, named, wholeWords } from '../../kit/html/words.ts';
 import { needsAttention } from '../outcome-look.ts';
 import { aboutRun } from './about.ts';
 import { overTime } from './rate.ts';
@@ -38,7 +38,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
     },
     html`<header>
         <p class="eyebrow">rollcall ${record.command}</p>
-        <h1>${roster.file}</h1>
+        <h1>${wholeWords(roster.file)}</h1>
         <p class="quiet">
           ${record.title} at ${link(record.facts.url, record.facts.url)}<br />
           ${timeSpan(record)}, by ${named(record.facts.caller.username)}

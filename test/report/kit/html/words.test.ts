@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { html } from '../../../../src/report/kit/html/html.ts';
-import { commandBlock, link, named, prose, sentence, titled } from '../../../../src/report/kit/html/words.ts';
+import {
+  commandBlock,
+  link,
+  named,
+  prose,
+  sentence,
+  titled,
+  wholeWords,
+} from '../../../../src/report/kit/html/words.ts';
 
 const email = 'max.oberhuber-lang@example.org';
 const longWord = 'a'.repeat(33);
@@ -75,4 +83,10 @@ test('only http and https are links', () => {
 
 test('text keeps its line breaks and spaces; templates lose their indentation', () => {
   expect(html`<p>${{ markup: 'a\n   b' }}</p>`.markup).toBe('<p>a\n   b</p>');
+});
+
+test('a heading does not break inside a date', () => {
+  expect(wholeWords('Changes from 2026-01-05 to 2026-04-06').markup).toBe(
+    'Changes from <span class="whole">2026-01-05</span> to <span class="whole">2026-04-06</span>',
+  );
 });
