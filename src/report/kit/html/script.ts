@@ -31,6 +31,9 @@ function viewOf(table) {
   const count = create('output', { textContent: total + ' rows' });
   count.setAttribute('aria-live', 'polite');
   const tools = create('div', { className: 'tools' }, create('label', {}, 'Filter ', input), count);
+  const rest = region.nextElementSibling;
+  // What is not here is not found.
+  if (rest?.matches('p.rest')) tools.append(create('span', { className: 'rest', textContent: rest.textContent }));
   region.before(tools);
 
   const buttons = [...table.tHead.rows[0].cells].map((head, column) => {

@@ -59,7 +59,7 @@ dt { color: var(--quiet); }
 dd { margin: 0; max-width: 44rem; overflow-wrap: anywhere; }
 summary { padding: .5rem 0; cursor: pointer; overflow-wrap: anywhere; }
 .tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: .4rem 1.2rem; margin: .75rem 0 .25rem; }
-.tools label, .tools output { color: var(--quiet); font-size: .9rem; }
+.tools label, .tools output, .tools .rest { color: var(--quiet); font-size: .9rem; }
 .tools input { width: 16rem; max-width: 100%; padding: .25rem .5rem; border: 1px solid var(--quiet); border-radius: .3rem;
   background: var(--paper); color: var(--ink); font: inherit; }
 .scroll { overflow-x: auto; margin: .5rem 0 1rem; }
@@ -138,7 +138,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
   details::details-content { content-visibility: visible; display: block; height: auto; }
   summary { list-style: none; }
   summary::-webkit-details-marker { display: none; }
-  .contents, .tools, .tools label, thead button::after { display: none; }
+  .contents, .tools, .tools label, .tools .rest, thead button::after { display: none; }
   /* Chromium leaves a button out of the heads that it repeats. */
   thead button { display: contents; }
   .tile { flex-basis: 6rem; }

@@ -25,14 +25,30 @@ export const dataTable = (
   caption: string,
   head: readonly HeadCell[],
   rows: readonly (readonly Value[])[],
-): Markup =>
+): Markup => tableOf({ caption, head, rows, isSearched: rows.length >= worthSearching });
+
+/** A table whose cells give only the first of many names: a filter would miss the rest, so there is none. */
+export const tableOfExamples = (
+  caption: string,
+  head: readonly HeadCell[],
+  rows: readonly (readonly Value[])[],
+): Markup => tableOf({ caption, head, rows, isSearched: false });
+
+interface Table {
+  readonly caption: string;
+  readonly head: readonly HeadCell[];
+  readonly rows: readonly (readonly Value[])[];
+  readonly isSearched: boolean;
+}
+
+const tableOf = ({ caption, head, rows, isSearched }: Table): Markup =>
   html`<div
     class="scroll${rows.length > worthScrolling ? ' tall' : ''}"
     role="region"
     aria-label="${caption}"
     tabindex="0"
   >
-    <table id="${tableId(caption)}" ${rows.length >= worthSearching ? html` data-search` : undefined}>
+    <table id="${tableId(caption)}" ${isSearched ? html` data-search` : undefined}>
       <caption>
         ${caption}
       </caption>
@@ -51,6 +67,16 @@ export const dataTable = (
       </tbody>
     </table>
   </div>`;
+
+/**
+ * Below a table that does not hold all rows: how many are left out, and where they are. Where the table can be filtered, the
+ * script says it beside the filter, too, which finds only what is here.
+ * @param what several of them, such as `groups`
+ */
+export const rowsLeftOut = (hidden: number, what: string, where: Markup): Markup | undefined =>
+  hidden > 0
+    ? html`<p class="rest">… and ${hidden} more ${what}, not on this page: ${where}.</p>`
+    : undefined;
 
 /** The head of a column that says where each row is found: a line of the file, or a place in words. */
 export const placeHead = (places: readonly (number | string | undefined)[]): HeadCell =>

@@ -4,8 +4,8 @@ import { columnTitles } from '../../../core/review/column-titles.ts';
 import { hidesMembers } from '../../../core/review/pack.ts';
 import { plural } from '../../../core/text/plural.ts';
 import { html, joined, type Markup, type Value } from '../../kit/html/html.ts';
-import { foldOf, type PagePart } from '../../kit/html/parts.ts';
-import { dataTable, rowsLink } from '../../kit/html/table.ts';
+import { folded, foldOf, type PagePart } from '../../kit/html/parts.ts';
+import { dataTable, rowsLink, tableOfExamples } from '../../kit/html/table.ts';
 import { namesOf, titled } from '../../kit/html/words.ts';
 import { firstOf } from './first-of.ts';
 import { countedReasons, type Reason, reasonsToCheck } from '../reasons-to-check.ts';
@@ -25,7 +25,7 @@ export function whatToCheck(overview: AccessOverview): PagePart {
     id: 'look',
     title: 'What to check first',
     fold: 'fixed',
-    content: html`${dataTable(
+    content: html`${tableOfExamples(
       'Accounts by reason to check them',
       [
         { words: 'Reason', kind: 'key' },
@@ -103,7 +103,8 @@ function groupsOf({ memberships }: AccessUser): Markup {
     shown.map(({ group }) => titled(group.name)),
     ', ',
   );
-  return hidden === 0 ? names : html`${names} … and ${hidden} more`;
+  const rest = memberships.slice(shown.length).map(({ group }) => titled(group.name));
+  return hidden === 0 ? names : html`${names} ${folded(html`and ${hidden} more`, joined(rest, ', '))}`;
 }
 
 /** The accounts for which there is a reason to check them, the most pressing first. */

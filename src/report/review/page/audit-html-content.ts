@@ -6,7 +6,7 @@ import type { PackItem } from '../../../core/review/pack-content.ts';
 import { plural } from '../../../core/text/plural.ts';
 import { html, type Markup } from '../../kit/html/html.ts';
 import type { PagePart } from '../../kit/html/parts.ts';
-import { dataTable } from '../../kit/html/table.ts';
+import { dataTable, rowsLeftOut } from '../../kit/html/table.ts';
 import { link, named } from '../../kit/html/words.ts';
 import { type Share, stackedBar } from '../../kit/html/charts.ts';
 import { sharing } from './audit-html-sharing.ts';
@@ -114,7 +114,7 @@ function itemTable(caption: string, content: ContentOverview, marked: readonly I
     ],
     shown.map((each) => itemRow(each, content)),
   )}
-  ${hidden === 0 ? undefined : html`<p>… and ${hidden} more items: content.csv of the export has all of them.</p>`}`;
+  ${rowsLeftOut(hidden, 'items', html`content.csv of the export has all of them`)}`;
 }
 
 const itemRow = ({ item, marks }: AccessItem, content: ContentOverview): (string | Markup)[] => [

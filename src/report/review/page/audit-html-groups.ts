@@ -3,7 +3,7 @@ import type { AccessOverview, AccessUser } from '../../../core/review/access.ts'
 import type { PackGroup } from '../../../core/review/pack.ts';
 import { html } from '../../kit/html/html.ts';
 import type { PagePart } from '../../kit/html/parts.ts';
-import { dataTable, flag } from '../../kit/html/table.ts';
+import { dataTable, flag, rowsLeftOut } from '../../kit/html/table.ts';
 import { stackedBar } from '../../kit/html/charts.ts';
 import { firstOf } from './first-of.ts';
 
@@ -47,8 +47,7 @@ export function groupSizes({ groups, users, uncertainMarks }: AccessOverview): P
   return {
     ...part,
     count: groups.length,
-    content: html`${table}
-    ${hidden === 0 ? undefined : html`<p>… and ${hidden} smaller groups: the sheet Memberships of the workbook has all of them.</p>`}`,
+    content: html`${table} ${rowsLeftOut(hidden, 'groups', html`groups.csv of the export has all of them`)}`,
   };
 }
 
@@ -87,6 +86,6 @@ export function membershipMatrix({ groups, users }: AccessOverview): PagePart | 
         ...shown.map(({ guid }) => flag(own.has(guid) ? 'yes' : 'no')),
       ]),
     )}
-    ${hidden === 0 ? undefined : html`<p>… and ${hidden} more people: the sheet Memberships of the workbook has all of them.</p>`}`,
+    ${rowsLeftOut(hidden, 'people', html`memberships.csv of the export has all of them`)}`,
   };
 }

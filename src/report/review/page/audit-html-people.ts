@@ -5,7 +5,7 @@ import { placeholders } from '../../../core/columns/placeholder.ts';
 import { differenceRow } from '../../diff/difference-rows.ts';
 import { html } from '../../kit/html/html.ts';
 import { foldOf, type PagePart } from '../../kit/html/parts.ts';
-import { dataTable } from '../../kit/html/table.ts';
+import { dataTable, rowsLeftOut } from '../../kit/html/table.ts';
 import { columnChart, type Share, stackedBar } from '../../kit/html/charts.ts';
 import { plural } from '../../../core/text/plural.ts';
 import { firstOf } from './first-of.ts';
@@ -129,7 +129,7 @@ export function joinersAndLeavers({ differences }: AccessOverview): PagePart {
           after,
         ]),
       )}
-      ${hidden === 0 ? undefined : html`<p>… and ${hidden} more: the sheet Changes of the workbook has all of them.</p>`}`,
+      ${rowsLeftOut(hidden, 'accounts', html`the sheet Changes of the workbook has all of them`)}`,
   };
 }
 

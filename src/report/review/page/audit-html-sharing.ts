@@ -4,7 +4,7 @@ import type { AccessOverview, ContentOverview } from '../../../core/review/acces
 import type { PackGrant, PackItem } from '../../../core/review/pack-content.ts';
 import { compareText } from '../../../core/text/compare-text.ts';
 import { html, type Markup } from '../../kit/html/html.ts';
-import { dataTable } from '../../kit/html/table.ts';
+import { dataTable, rowsLeftOut, tableOfExamples } from '../../kit/html/table.ts';
 import { named, titled } from '../../kit/html/words.ts';
 import { whoMayOpen } from '../content-counts.ts';
 import { firstOf } from './first-of.ts';
@@ -59,11 +59,9 @@ function widestOwners({ items }: ContentOverview): Markup {
     ]),
   );
   return html`<h3 id="widest-owners">Owners who share most widely</h3>
-    ${owners.length === 0 ? html`<p>No item is shared.</p>` : table} ${more(hidden, 'owners')}`;
+    ${owners.length === 0 ? html`<p>No item is shared.</p>` : table}
+    ${rowsLeftOut(hidden, 'owners', html`content.csv of the export has all of them`)}`;
 }
-
-const more = (hidden: number, what: string): Markup | undefined =>
-  hidden === 0 ? undefined : html`<p>… and ${hidden} more ${what}.</p>`;
 
 interface Line {
   readonly item: PackItem;
@@ -124,7 +122,7 @@ function mostItems(linesOf: LinesByPrincipal): Markup {
       and grants without effect do not count.
     </p>
     ${principals.length === 0 ? html`<p>There are no such items.</p>` : table}
-    ${more(hidden, 'people and groups')}`;
+    ${rowsLeftOut(hidden, 'people and groups', html`content-access.csv of the export has all of them`)}`;
 }
 
 interface GroupLines {
@@ -146,7 +144,7 @@ function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincip
       (a, b) => sizeOf(b) - sizeOf(a) || b.lines.length - a.lines.length || compareText(a.name, b.name),
     );
   const { shown, hidden } = firstOf(sorted, mostGroups);
-  const table = dataTable(
+  const table = tableOfExamples(
     'The largest groups with the items that list them',
     [
       { words: 'Group', kind: 'key' },
@@ -160,7 +158,8 @@ function groupsCanOpen(groups: AccessOverview['groups'], linesOf: LinesByPrincip
     <p>
       Their members may also open what is open to anyone or to every account, and what lists them by name.
     </p>
-    ${sorted.length === 0 ? html`<p>There are no groups.</p>` : table} ${more(hidden, 'smaller groups')}`;
+    ${sorted.length === 0 ? html`<p>There are no groups.</p>` : table}
+    ${rowsLeftOut(hidden, 'groups', html`content-access.csv of the export has all of them`)}`;
 }
 
 const sizeOf = ({ members }: Pick<GroupLines, 'members'>): number =>

@@ -2,7 +2,7 @@ import { type GroupResult, outcomeWords, type OutcomeWord, type RowOutcome } fro
 import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
 import { html, joined, type Markup } from '../../kit/html/html.ts';
 import { foldOf, type PagePart } from '../../kit/html/parts.ts';
-import { dataTable, type HeadCell, placeHead } from '../../kit/html/table.ts';
+import { dataTable, type HeadCell, placeHead, rowsLeftOut } from '../../kit/html/table.ts';
 import { link, named, prose, sentence, titled } from '../../kit/html/words.ts';
 import { families, lookOf, needsAttention } from '../outcome-look.ts';
 import type { RowLabels } from '../row-labels.ts';
@@ -113,9 +113,7 @@ const lineHead = (rows: readonly RowOutcome[], { labels }: RowContext): HeadCell
   placeHead(rows.map(({ row }) => labels.places.get(row)));
 
 const moreRows = (hidden: number): Markup =>
-  hidden > 0
-    ? html`<p>… and ${hidden} more: <a href="outcomes.csv">outcomes.csv</a> has every row.</p>`
-    : html``;
+  html`${rowsLeftOut(hidden, 'rows', html`<a href="outcomes.csv">outcomes.csv</a> has every row`)}`;
 
 /** An outcome, leading to what is known of the rows that need attention because of it. */
 export const outcomeLink = (word: OutcomeWord): Markup =>

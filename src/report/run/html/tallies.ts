@@ -4,7 +4,7 @@ import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
 import { labelledBar, type Share, stackedBar } from '../../kit/html/charts.ts';
 import { html, type Markup } from '../../kit/html/html.ts';
 import { foldOf, type PagePart, tiles } from '../../kit/html/parts.ts';
-import { dataTable, rowsLink } from '../../kit/html/table.ts';
+import { dataTable, rowsLeftOut, rowsLink } from '../../kit/html/table.ts';
 import { named } from '../../kit/html/words.ts';
 import { families, familyLooks, groupTones, lookOf, type OutcomeFamily } from '../outcome-look.ts';
 import { allRowsCaption, outcomeLink, roleOf, type RowContext } from './rows.ts';
@@ -118,7 +118,7 @@ function tallyTable<Item>(
       return [key, size, labelledBar(shares, largest)];
     }),
   )}
-  ${hidden > 0 ? html`<p>… and ${hidden} more: <a href="outcomes.csv">outcomes.csv</a> has all of them.</p>` : html``}`;
+  ${rowsLeftOut(hidden, `${key.toLowerCase()}s`, html`<a href="outcomes.csv">outcomes.csv</a> has every row`)}`;
 }
 
 function familyShares(rows: readonly RowOutcome[]): Share[] {

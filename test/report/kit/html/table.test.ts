@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { html } from '../../../../src/report/kit/html/html.ts';
-import { dataTable, placeHead, rowsLink, tableId } from '../../../../src/report/kit/html/table.ts';
+import {
+  dataTable,
+  placeHead,
+  rowsLeftOut,
+  rowsLink,
+  tableId,
+  tableOfExamples,
+} from '../../../../src/report/kit/html/table.ts';
 
 test.for([
   { name: 'lines of a file', places: [2, 3], kind: 'number' },
@@ -32,4 +39,21 @@ test('a link to rows leads to their table', () => {
   expect(rowsLink('All rows', 'a"b', html`x`).markup).toBe(
     '<a href="#table-all-rows" data-name="a&quot;b">x</a>',
   );
+});
+
+test.for([
+  { name: 'all rows', hidden: 0, says: undefined },
+  {
+    name: 'some rows',
+    hidden: 78,
+    says: '<p class="rest">… and 78 more groups, not on this page: groups.csv has all of them.</p>',
+  },
+])('below a table with $name', ({ hidden, says }) => {
+  expect(rowsLeftOut(hidden, 'groups', html`groups.csv has all of them`)?.markup).toBe(says);
+});
+
+test('a table whose cells are cut has no filter', () => {
+  const rows = Array.from({ length: 20 }, (_, at) => [String(at)]);
+  expect(dataTable('T', [{ words: 'H' }], rows).markup).toContain('data-search');
+  expect(tableOfExamples('T', [{ words: 'H' }], rows).markup).not.toContain('data-search');
 });

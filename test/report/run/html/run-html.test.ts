@@ -170,7 +170,9 @@ test('a very long list is shortened and says where the rest is', () => {
     ),
     many.map((row) => outcomeOf(row)),
   );
-  expect(long).toContain('… and 500 more: <a href="outcomes.csv">outcomes.csv</a> has every row.');
+  expect(long).toContain(
+    '… and 500 more rows, not on this page: <a href="outcomes.csv">outcomes.csv</a> has every row.',
+  );
   expect(long).not.toContain('user10001');
 });
 
