@@ -1,3 +1,4 @@
+import { configSections } from '../../src/cli/config/config.ts';
 import { outcomeColumns } from '../../src/core/columns/outcome-columns.ts';
 import { packTables } from '../../src/core/columns/pack-tables.ts';
 import { vocabularies, type Vocabulary } from '../../src/core/words/vocabularies.ts';
@@ -21,6 +22,8 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
       .entries.map(({ alias = '', meaning }) => `- \`${alias}\` ${meaning}`)
       .join('\n'),
   flags: async () => flagTables(await allCommands()),
+  'keys of a profile': () => keysOf('profiles'),
+  'keys of a preset': () => keysOf('presets'),
   documents: () =>
     Object.entries(schemaNumbers)
       .map(([kind, number]) => `\`${kind}.v${number}.schema.json\``)
@@ -40,6 +43,11 @@ export const generatedParts: Readonly<Record<string, () => string | Promise<stri
       .map((each) => [`words: ${each.name}`, () => tableOfWords(each)]),
   ),
 };
+
+const keysOf = (section: keyof typeof configSections): string =>
+  Object.keys(configSections[section])
+    .map((key) => `\`${key}\``)
+    .join(', ');
 
 function vocabulary(name: Vocabulary['name']): Vocabulary {
   const found = vocabularies.find((each) => each.name === name);

@@ -23,7 +23,7 @@ export interface Config {
 }
 
 /** Which flags an entry of each kind may hold. */
-const sections: Readonly<Record<'profiles' | 'presets', Flags>> = {
+export const configSections: Readonly<Record<'profiles' | 'presets', Flags>> = {
   profiles: {
     ...Object.fromEntries(Object.entries(serverOptions).filter(([name]) => !(name in profileOptions))),
     ...presetOptions,
@@ -57,12 +57,12 @@ export function readConfig(named: string | undefined, context: Pick<Context, 'cw
   const root = asObject(parseJson(text, file), file, 'the file');
   // Editors read it; it says nothing to rollcall.
   const keys = Object.keys(root).filter((key) => key !== '$schema');
-  refuseUnknown(keys, Object.keys(sections), file, 'the file');
-  const entries = (section: keyof typeof sections): Readonly<Record<string, FlagValues>> =>
+  refuseUnknown(keys, Object.keys(configSections), file, 'the file');
+  const entries = (section: keyof typeof configSections): Readonly<Record<string, FlagValues>> =>
     Object.fromEntries(
       Object.entries(asObject(root[section] ?? {}, file, section)).map(([name, entry]) => [
         name,
-        readEntry(entry, sections[section], { file, path, place: `${section}."${name}"` }),
+        readEntry(entry, configSections[section], { file, path, place: `${section}."${name}"` }),
       ]),
     );
   return { file, presence: 'present', profiles: entries('profiles'), presets: entries('presets') };
