@@ -37,7 +37,7 @@ export async function candidatesFor(typed: readonly string[], place: Place): Pro
 
 async function nextWords(before: readonly string[], partial: string, place: Place): Promise<Candidate[]> {
   const [first, ...others] = before;
-  if (first === 'help') return commandWords(others);
+  if (first === 'help') return helpTopics(others, partial);
   const plain = before.filter((word) => !word.startsWith('-'));
   const name = [plain.slice(0, 2).join(' '), plain[0] ?? ''].find((each) => Object.hasOwn(commands, each));
   const command = name === undefined ? undefined : await commands[name]?.load();
@@ -62,6 +62,17 @@ function commandWords(typed: readonly string[]): Candidate[] {
   if (typed.length === 0) found.set('help', 'Show what a command takes, or explain a word');
   return [...found].map(([word, describe]) => ({ word, describe }));
 }
+
+/** Commands, and once a word is begun also those that `explain` knows: without a letter, they would hide the commands. */
+function helpTopics(typed: readonly string[], partial: string): Candidate[] {
+  const ofCommands = commandWords(typed);
+  if (typed.length > 0 || partial === '') return ofCommands;
+  const taken = new Set(ofCommands.map(({ word }) => word));
+  return [...ofCommands, ...explainedWords().filter(({ word }) => !taken.has(word))];
+}
+
+const explainedWords = (): Candidate[] =>
+  vocabularies.flatMap(({ entries }) => entries.map(({ word, heading }) => ({ word, describe: heading })));
 
 /** The flag that a word is, if a value has to follow it. */
 function valueFlag(word: string, options: Flags): string | undefined {
@@ -100,9 +111,6 @@ function placeWords({ positionals }: Command, index: number): Candidate[] {
   const places = Object.entries(positionals);
   const last = places.at(-1);
   const [name, place] = places[index] ?? (last?.[1].array === true ? last : []);
-  if (name === 'word')
-    return vocabularies.flatMap(({ entries }) =>
-      entries.map(({ word, heading }) => ({ word, describe: heading })),
-    );
+  if (name === 'word') return explainedWords();
   return named(place?.choices ?? [], place?.describe ?? '');
 }

@@ -32,6 +32,8 @@ test.for([
   { typed: ['import', '--no-i'], next: ['--no-input'] },
   { typed: ['completion', 'p'], next: ['powershell'] },
   { typed: ['explain', 'ambig'], next: ['ambiguous_remote'] },
+  { typed: ['help', 'ambig'], next: ['ambiguous_remote'] },
+  { typed: ['help', 'audit', 'ambig'], next: [] },
   // A file or a text: left to the shell.
   { typed: ['import', 'peo'], next: [] },
   { typed: ['import', '-o', ''], next: [] },
@@ -43,6 +45,7 @@ test.for([
 test('all commands, and all outcome words', async () => {
   const first = new Set(Object.keys(commands).map((name) => name.split(' ')[0]));
   expect(await wordsFor('')).toEqual([...first, 'help']);
+  expect(await wordsFor('help', '')).toEqual([...first, 'help']);
   expect(await wordsFor('explain', '')).toEqual(expect.arrayContaining([...outcomeWords]));
 });
 
