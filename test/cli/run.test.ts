@@ -91,6 +91,18 @@ test.for([
 });
 
 test.for([
+  { argv: ['show', 'users', '--server', 'http://ann:pw-canary@127.0.0.1:9'], names: '--server' },
+  { argv: ['export'], names: 'CONNECT_SERVER' },
+])('a password in $names is not ignored in silence', async ({ argv, names }) => {
+  const env = { CONNECT_API_KEY: 'k', CONNECT_SERVER: 'http://ann:pw-canary@127.0.0.1:9' };
+  const result = await runCli(argv, { env });
+  expect(result.stderr.match(/Warning: .*/gu)).toEqual([
+    `Warning: rollcall does not use the user name or password in ${names}.`,
+  ]);
+  expect(result.stderr).not.toContain('canary');
+});
+
+test.for([
   { name: 'nearly one', variable: 'ROLLCALL_RAET', says: 'did you mean ROLLCALL_RATE?' },
   { name: 'not near to any', variable: 'ROLLCALL_COLOUR_OF_SKY', says: 'is not a setting of rollcall\n' },
 ])(

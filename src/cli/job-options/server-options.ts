@@ -69,16 +69,21 @@ function credentialsFrom({ target, 'api-key-file': file }: ServerArguments, cont
 export function serverNamed(
   { server, target }: Pick<ServerArguments, 'server' | 'target'>,
   { env }: Pick<Context, 'env'>,
-): { readonly url: string; readonly variable?: string } | undefined {
+): { readonly url: string; readonly hasUser: boolean; readonly variable?: string } | undefined {
   const { server: variable } = serverVariables[target];
   const given = server ?? env[variable] ?? '';
   if (given === '') return undefined;
   const url = given.replace(/^([a-z]+:\/\/)?[^/?#]*@/i, '$1');
-  return server === undefined ? { url, variable } : { url };
+  const hasUser = url !== given;
+  return server === undefined ? { url, hasUser, variable } : { url, hasUser };
 }
 
 function requireServer(args: ServerArguments, context: Context): string {
   const named = serverNamed(args, context);
+  if (named?.hasUser === true) {
+    const where = named.variable ?? '--server';
+    context.stderr(`Warning: rollcall does not use the user name or password in ${where}.\n`);
+  }
   if (named !== undefined) return named.url;
   throw new OperatorError('no server is given', {
     code: 'server-missing',
