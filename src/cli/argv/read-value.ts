@@ -1,6 +1,7 @@
 import { OperatorError } from '../../core/errors.ts';
 import { oneOf } from '../../core/text/one-of.ts';
 import { suggest } from '../../core/text/suggest.ts';
+import { likelyChoices } from './slips/likely-words.ts';
 import type { Flag, FlagValue } from './flag.ts';
 
 /** What was given for one flag, as text, and where. */
@@ -71,13 +72,20 @@ function readText(text: string, given: Given, flag: Flag): string | number | boo
 
 /** @param text left out where it could be a secret */
 export function misread(given: Omit<Given, 'texts'>, flag: Flag, text?: string): OperatorError {
-  const meant = text === undefined ? undefined : suggest(text, flag.choices ?? []);
+  const meant = text === undefined ? undefined : meantChoice(text, flag.choices ?? []);
   const found = text === undefined ? '' : `, not "${text}"`;
   return invalid(
     given,
     `${given.place} must be ${wanted(flag)}${found}`,
-    meant === undefined ? (hints[kindOf(flag)] ?? flag.describe) : `Did you mean ${meant}?`,
+    meant === undefined
+      ? (hints[kindOf(flag)] ?? `${given.place}: ${flag.describe}`)
+      : `Did you mean ${meant}?`,
   );
+}
+
+function meantChoice(text: string, choices: readonly string[]): string | undefined {
+  const likely = likelyChoices.get(text.toLowerCase());
+  return likely !== undefined && choices.includes(likely) ? likely : suggest(text, choices);
 }
 
 const hints: Readonly<Partial<Record<keyof typeof readers, string>>> = {

@@ -88,3 +88,14 @@ export const likelyFlags: ReadonlyMap<string, string> = new Map([
   ['no-colour', 'color never'],
   ['colour', 'color'],
 ]);
+
+/** Other words for what a flag's choices mean. */
+export const likelyChoices: ReadonlyMap<string, string> = new Map([
+  ['posit', 'connect'],
+  ['posit-connect', 'connect'],
+  ['rstudio', 'connect'],
+  ['rstudio-connect', 'connect'],
+  ['rsconnect', 'connect'],
+  ['zato-sso', 'zato'],
+  ['sso', 'zato'],
+]);
