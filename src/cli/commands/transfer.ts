@@ -57,8 +57,8 @@ export const transferCommand = defineCommand({
     ...outputOptions,
   },
   examples: [
-    ['$0 transfer --from dana.becker --to bo.lind --dry-run', 'what would be handed over'],
-    ['$0 transfer --from dana.becker --to bo.lind --lock', 'hands it over, then locks dana.becker'],
+    ['$0 transfer --from dana.becker --to karim.moreau --dry-run', 'what would be handed over'],
+    ['$0 transfer --from dana.becker --to karim.moreau --lock', 'hands it over, then locks dana.becker'],
   ],
   async run(args, context) {
     sayNoOutput(args, context);

@@ -36,10 +36,11 @@ const joined = (findings: readonly Finding[]): Finding[] =>
     return first === undefined ? [] : [{ ...first, what: same.map(({ what }) => what).join('; ') }];
   });
 
-function lineOf({ state, what, found, source, nextStep }: Finding, style: TextStyle): string {
+/** The section that a finding rests on is for `--json`: whoever reads the screen needs the reason. */
+function lineOf({ state, what, found, nextStep }: Finding, style: TextStyle): string {
   const [symbol, tone] = symbols[state];
   const text = [what, found].filter((part) => part !== '').join(': ');
-  const line = paragraph('  ? ', `${text}${source === undefined ? '' : ` (${source})`}`, style);
+  const line = paragraph('  ? ', text, style);
   const step = nextStep === undefined ? '' : paragraph('    → ', nextStep, style);
   return line.replace('?', paint(style, tone, symbol)) + step;
 }

@@ -105,5 +105,6 @@ test('as text: one reason keeps several operations from working, and the last li
   expect(stdout).toMatch(
     /^ {2}– create an account from the data of the file; create an account without an e-mail address;/m,
   );
+  expect(stdout).not.toContain('§');
   expect(stdout).toMatch(/\nNo problem\. \d+ things marked – cannot be done here, or only in part\.\n$/);
 });
