@@ -350,6 +350,9 @@ test('remediation.xlsx says who is without a decision, and where', async () => {
   await rollcall('import', 'plan.json', '--yes', '--out', 'run');
   const workbook = new exceljs.Workbook();
   await workbook.xlsx.readFile(join(cwd, 'run', 'remediation.xlsx'));
+  expect(
+    ['Summary', 'Actions', 'Stays as it is'].flatMap((name) => cellsOf(workbook, name).flat()).join(' '),
+  ).not.toMatch(/not_so|nothing_to_do|done_already|refused_stale/u);
   expect(cellsOf(workbook, 'Without a decision')).toEqual([
     ['Without a decision', 'Sheet', 'Line', 'Workbook'],
     ['admin', 'Accounts to decide', '2', 'review.xlsx'],

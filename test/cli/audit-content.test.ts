@@ -10,6 +10,7 @@ import { fillReview } from '../helpers/filled-review.ts';
 import { temporaryFolders } from '../helpers/folders.ts';
 import { by, type Filled, oneLine } from '../helpers/reviews.ts';
 import { writesIn } from '../helpers/servers.ts';
+import { cellsOf } from '../report/read-workbook.ts';
 import { sandboxes } from '../sandbox/running.ts';
 import { askingAs, withContent } from '../sandbox/connect/small.ts';
 
@@ -216,6 +217,15 @@ test('each reviewer decides on the grants of their groups and items, and not on 
   expect(reviewers).toMatch(
     /^\uFEFF?file,reviewer,accounts,memberships,own_access_of_others,has_account,grants,account_status\r?\n/u,
   );
+});
+
+test('the workbook has words in place of the codes of an export', async () => {
+  const { cwd } = await reviewed();
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.readFile(join(cwd, 'review.xlsx'));
+  const cells = workbook.worksheets.flatMap(({ name }) => cellsOf(workbook, name).flat());
+  expect(cells.filter((cell) => cell === 'everyone signed in').length).toBeGreaterThan(0);
+  expect(cells.join(' ')).not.toMatch(/everyone_signed_in|dormant_grant/u);
 });
 
 test('a deleted sheet about content is refused', async () => {

@@ -98,9 +98,9 @@ describe('show content says who may open or change an item', () => {
       access: 'signed-in: everyone who has an account',
       rows: [
         'pia | user | owner | yes | active',
-        'everyone_signed_in | viewer | yes',
+        'everyone signed in | viewer | yes',
         'Data | group | collaborator | yes | 0 members',
-        'ida | user | viewer | dormant_grant | active',
+        'ida | user | viewer | dormant grant | active',
       ],
     },
     {
@@ -109,8 +109,8 @@ describe('show content says who may open or change an item', () => {
       rows: [
         'admin | user | owner | yes | active',
         'anyone | viewer | yes',
-        'Analysts | group | viewer | dormant_grant | 2 members',
-        'lou | user | viewer | dormant_grant | locked',
+        'Analysts | group | viewer | dormant grant | 2 members',
+        'lou | user | viewer | dormant grant | locked',
       ],
     },
     { word: 'closed', access: 'owner only', rows: ['admin | user | owner | yes | active'] },

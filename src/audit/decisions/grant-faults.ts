@@ -1,6 +1,7 @@
 import { titleOfColumn } from '../../core/review/column-titles.ts';
 import { isEverybody } from '../../core/review/grant-subject.ts';
 import { grantAccesses, grantPrincipals, itemAccesses } from '../../core/review/grant-words.ts';
+import { shownWord } from '../../core/review/shown-words.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
 import type { CellOf, Fault } from './fault.ts';
 
@@ -16,7 +17,7 @@ function editedEvidence(who: string, cell: CellOf): Fault[] {
     return [
       {
         column,
-        message: `${who}: "${found}" is not one of ${words.join(', ')}, so "${titleOfColumn(column)}" was edited`,
+        message: `${who}: "${found}" is not one of ${words.map(shownWord).join(', ')}, so "${titleOfColumn(column)}" was edited`,
         hint: 'Write it as it was; to change access, choose a decision.',
       },
     ];

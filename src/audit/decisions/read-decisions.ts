@@ -11,6 +11,7 @@ import {
 } from '../../core/review/review-sheets.ts';
 import { keyOfSubject, subjectWords } from '../../core/review/subject.ts';
 import type { DecisionProblem } from '../../core/review/decision-problem.ts';
+import { asExported } from './as-exported.ts';
 import type { CellOf, Fault } from './fault.ts';
 import { faultsIn, wordIn } from './decision-faults.ts';
 import { subjectCells } from './subject-cells.ts';
@@ -65,7 +66,7 @@ export function readDecisions(
   const remarks: DecisionProblem[] = [];
   const subjectRows: SubjectRow[] = [];
   for (const { line, cells } of rows) {
-    const cell = (column: ReviewColumn): string => (cells[at.get(column) ?? -1] ?? '').trim();
+    const cell = asExported((column) => (cells[at.get(column) ?? -1] ?? '').trim());
     if (guids.some((column) => cell(column) === '')) {
       if (cell('decision') !== '') problems.push({ sheet, line, ...addedRow(who(cell), guids[0]) });
       continue;

@@ -50,7 +50,7 @@ function summaryRows(remediation: Remediation): SheetCell[][] {
   return [
     [{ value: title, look: 'title' }],
     [],
-    needing('Not as decided (not_so)', count('not_so')),
+    needing('Not as decided', count('not_so')),
     needing('Unknown', count('unknown')),
     needing('Without a decision', review.undecided),
     labelled('Proved', count('proved')),
@@ -67,18 +67,21 @@ function summaryRows(remediation: Remediation): SheetCell[][] {
   ];
 }
 
-/** `revoke`: `12 decisions: 11 proved, 1 not_so`. What asks for a change comes first. */
+/** `revoke`: `12 decisions: 11 proved, 1 not as decided`. What asks for a change comes first. */
 function countsByDecision(proved: readonly ProvedDecision[]): [word: string, counts: string][] {
   const byWord = groupBy(proved, ({ decision }) => decision.word);
   const wordsOf = (decisions: readonly ProvedDecision[]): string =>
     [...countBy(decisions, ({ proof }) => proof)]
       .toSorted(([a], [b]) => proofs.indexOf(a) - proofs.indexOf(b))
-      .map(([proof, count]) => `${count} ${proof}`)
+      .map(([proof, count]) => `${count} ${proofWords(proof)}`)
       .join(', ');
   return [...byWord]
     .toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([word, decisions]) => [word, `${plural(decisions.length, 'decision')}: ${wordsOf(decisions)}`]);
 }
+
+/** As people read it; the file for programs has the word itself. */
+const proofWords = (proof: string): string => (proof === 'not_so' ? 'not as decided' : proof);
 
 /** Decisions that take access away, that change it, and that leave it. */
 const order: readonly DecisionWord[] = [
@@ -142,6 +145,8 @@ async function addUndecided(
 }
 
 function dressed(cell: string | Date, header: string): SheetCell {
-  if (header === 'proof') return { value: cell, look: cell === 'proved' ? 'good' : 'bad' };
+  if (header === 'proof')
+    return { value: proofWords(String(cell)), look: cell === 'proved' ? 'good' : 'bad' };
+  if (header === 'result') return String(cell).replaceAll('_', ' ');
   return wrapped.has(header) ? { value: cell, look: 'wrap' } : cell;
 }

@@ -9,6 +9,7 @@ import {
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
 import { keyOfSubject } from '../../core/review/subject.ts';
+import { shownWord } from '../../core/review/shown-words.ts';
 import { said } from '../../core/columns/placeholder.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { nameWidth } from '../kit/sheet-widths.ts';
@@ -243,7 +244,7 @@ function ownChecks(kind: ReviewSubjectKind, at: (column: ReviewColumn) => string
     case 'membership':
       return [];
     case 'grant': {
-      const everybody = `OR(${at('principal_type')}="anyone",${at('principal_type')}="everyone_signed_in")`;
+      const everybody = `OR(${at('principal_type')}="anyone",${at('principal_type')}="${shownWord('everyone_signed_in')}")`;
       const ofOne = `OR(${at('decision')}="revoke",${at('decision')}="make viewer")`;
       return [
         `IF(OR(AND(${everybody},${ofOne}),AND(NOT(${everybody}),${at('decision')}="close to the list")),"fitting decision missing",`,

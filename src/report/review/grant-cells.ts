@@ -1,8 +1,9 @@
 import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
-import { grantSubject } from '../../core/review/grant-subject.ts';
+import { grantSubject, isEverybody, principalWords } from '../../core/review/grant-subject.ts';
 import { lastOpenedBy } from '../../core/review/pack-content.ts';
+import { shownWord } from '../../core/review/shown-words.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';
@@ -41,6 +42,17 @@ export const grantCells: EvidenceCells<'grant', AccessGrant & RowRemarks> = {
   last_quarter: ({ sinceLast }) => sinceWords(sinceLast),
   content_guid: ({ item }) => item.guid,
   principal_guid: ({ grant }) => said(grant.guid),
+};
+
+/** The same as the workbook shows it: {@link grantCells} has the words of the export, which closing compares. */
+export const shownGrantCells: typeof grantCells = {
+  ...grantCells,
+  principal_type: ({ grant }) => shownWord(grant.principal),
+  principal_name: ({ item, grant }) => {
+    const { principal } = grantSubject(item, grant);
+    return isEverybody(principal) ? principalWords(principal) : principal.name;
+  },
+  effective: ({ grant }) => shownWord(grant.effective),
 };
 
 /** A name, or that it is not known. */

@@ -11,7 +11,7 @@ import {
   type RowRemarks,
   withExceptions,
 } from './decision-sheet.ts';
-import { grantCells } from './grant-cells.ts';
+import { shownGrantCells } from './grant-cells.ts';
 import { daysInWords, marksCell, markWords, sinceWords, statusCell } from './review-cells.ts';
 import { reasonsSince } from './reasons-since.ts';
 import { accountsToDecide, grantsToDecide, membershipsToDecide } from './to-decide.ts';
@@ -65,7 +65,7 @@ export async function addDecisionSheets(
   });
   if (overview.content === undefined) return;
   const grants: readonly (AccessGrant & RowRemarks)[] = grantsToDecide(overview);
-  await addDecisionSheet(workbook, 'grant', { rows: remarked(grants), cells: grantCells, roles });
+  await addDecisionSheet(workbook, 'grant', { rows: remarked(grants), cells: shownGrantCells, roles });
 }
 
 export const accountCells: EvidenceCells<'account' | 'membership', AccountRow> = {

@@ -7,6 +7,7 @@ import {
   titleOf,
 } from '../../core/content/content.ts';
 import { placeholders, said } from '../../core/columns/placeholder.ts';
+import { shownWord } from '../../core/review/shown-words.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
@@ -87,10 +88,10 @@ function renderGrants(grants: readonly ShownGrant[], style: TextStyle): string {
       { header: 'STATUS', overflow: 'wraps' },
     ],
     grants.map((grant) => [
-      grant.name ?? grant.guid ?? grant.principal,
+      grant.name ?? grant.guid ?? shownWord(grant.principal),
       grant.guid === undefined ? '' : grant.principal,
       grant.access,
-      grant.effective,
+      shownWord(grant.effective),
       statusWords(grant),
     ]),
     style,
@@ -98,7 +99,7 @@ function renderGrants(grants: readonly ShownGrant[], style: TextStyle): string {
   const dormant = grants.some(({ effective }) => effective === 'dormant_grant')
     ? paragraph(
         '  ',
-        'dormant_grant: has no effect while the item is open to more people than its list; it takes effect when the item is closed to the list.',
+        'dormant grant: has no effect while the item is open to more people than its list; it takes effect when the item is closed to the list.',
         style,
       )
     : '';
