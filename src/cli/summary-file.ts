@@ -2,6 +2,7 @@ import { accessSync, appendFileSync, constants, existsSync, readFileSync, statSy
 import { dirname, extname, resolve } from 'node:path';
 import { OperatorError } from '../core/errors.ts';
 import type { JobContext } from '../jobs/job-context.ts';
+import type { DifferencesSummary } from '../report/summary/differences-markdown.ts';
 import type { PlanSummary } from '../report/summary/plan-markdown.ts';
 import type { Context } from './context.ts';
 import { describeError } from './report-error.ts';
@@ -11,7 +12,14 @@ export interface Summary {
   /** The same job; what becomes of a run is in the summary. */
   readonly watch: (job: JobContext) => JobContext;
   readonly addPlan: (plan: PlanSummary) => void;
+  readonly addDifferences: (differences: DifferencesSummary) => void;
 }
+
+const NO_SUMMARY: Summary = {
+  watch: (job) => job,
+  addPlan: () => undefined,
+  addDifferences: () => undefined,
+};
 
 interface Summarised {
   /** As it is called in the summary: `import`. */
@@ -30,7 +38,7 @@ export async function withSummary<T>(
   work: (summary: Summary) => Promise<T>,
 ): Promise<T> {
   const { summary: name, ...others } = args;
-  if (name === undefined) return work({ watch: (job) => job, addPlan: () => undefined });
+  if (name === undefined) return work(NO_SUMMARY);
   const path = resolve(context.cwd, name);
   refuseUnwritable(name, path);
   const otherWords = Object.values(others).flat().map(String);
@@ -38,8 +46,9 @@ export async function withSummary<T>(
     name,
     otherWords.some((word) => isSameFile(resolve(context.cwd, word), path)),
   );
-  const [{ renderErrorMarkdown }, { renderPlanMarkdown }, { renderRunMarkdown }] = await Promise.all([
+  const [errors, ofDifferences, plans, runs] = await Promise.all([
     import('../report/summary/error-markdown.ts'),
+    import('../report/summary/differences-markdown.ts'),
     import('../report/summary/plan-markdown.ts'),
     import('../report/summary/run-markdown.ts'),
   ]);
@@ -50,16 +59,17 @@ export async function withSummary<T>(
       on: (event) => {
         job.on(event);
         if (event.kind === 'run-reported')
-          parts.push(renderRunMarkdown(event.record, event.roster, event.outcomes));
+          parts.push(runs.renderRunMarkdown(event.record, event.roster, event.outcomes));
       },
     }),
-    addPlan: (plan) => void parts.push(renderPlanMarkdown(plan)),
+    addPlan: (plan) => void parts.push(plans.renderPlanMarkdown(plan)),
+    addDifferences: (found) => void parts.push(ofDifferences.renderDifferencesMarkdown(found)),
   };
   let result: T;
   try {
     result = await work(summary);
   } catch (error) {
-    parts.push(renderErrorMarkdown(command, describeError(error, context)));
+    parts.push(errors.renderErrorMarkdown(command, describeError(error, context)));
     append(path, parts);
     // What ended the work is what the operator has to know, more than that a summary of it is missing.
     throw error;

@@ -58,6 +58,22 @@ test('where all is well, it says so', async () => {
   expect(headings()).toEqual(['## ✅ import: 1 of 1 row done', '### Rows by outcome', '### Files']);
 });
 
+test('a comparison of two exports has a summary', async () => {
+  const rollcall = (...argv: string[]) => runCli(argv, { cwd, env: environmentOf(sandbox) });
+  await rollcall('export', ...quick, '--out', 'q1');
+  roster('eve,administrator');
+  await rollcall('import', 'people.csv', '--yes', '--allow-admin-change', 'eve', ...quick, '--out', 'run');
+  await rollcall('export', ...quick, '--out', 'q2');
+  const { exit } = await rollcall('audit', 'diff', 'q1', 'q2', '--out', 'diff', '--summary', 'summary.md');
+  expect(exit).toBe('ok');
+  expect(headings()).toEqual([
+    '## ⚠️ audit diff: 1 difference, 1 to check first',
+    '### Check first (1)',
+    '### Changes',
+  ]);
+  expect(summary()).toContain('Files: `diff/diff.csv`, ');
+});
+
 test('names cannot become markup, mentions or columns of the table', async () => {
   roster('a|b,viewer', '<script>x</script>,viewer', '@team,viewer', '**bold**,viewer', '$x$,viewer');
   const flags = ['--usernames-from', 'username', '--allow-invalid-rows'];

@@ -2,7 +2,7 @@ import { html, joined, type Markup } from '../kit/html/html.ts';
 import { folded, type PagePart } from '../kit/html/parts.ts';
 import { dataTable } from '../kit/html/table.ts';
 import { named } from '../kit/html/words.ts';
-import type { FirstCheck, Found } from './first-checks.ts';
+import { type FirstCheck, type Found, NOTHING_FIRST } from './first-checks.ts';
 
 /** More rows than this are folded, unless they are about administrators: the other checks must not be screens away. */
 const mostOpen = 20;
@@ -14,9 +14,7 @@ export const firstPart = (checks: readonly FirstCheck[]): PagePart => ({
   fold: 'fixed',
   content: html`${
     checks.length === 0
-      ? html`<p>
-          No account became an administrator, joined a group of administrators, was unlocked or came back.
-        </p>`
+      ? html`<p>${NOTHING_FIRST}</p>`
       : html`<p>${joined(checks.map(linkTo), ' · ')}</p>
           ${checks.map(check)}`
   }`,

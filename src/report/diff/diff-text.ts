@@ -35,7 +35,7 @@ export function renderDifferences(differences: Differences, style: TextStyle): s
 }
 
 /** What was compared: one server at two times, or two servers. */
-const comparedWords = ({ before, after, paired }: Differences): string =>
+export const comparedWords = ({ before, after, paired }: Differences): string =>
   paired === undefined
     ? `${after.system} at ${after.serverUrl}, ${period(before, after)}`
     : `${before.system} at ${before.serverUrl} and ${after.system} at ${after.serverUrl}, ${period(before, after)}`;

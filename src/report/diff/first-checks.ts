@@ -27,6 +27,10 @@ export interface Found {
   readonly now: string;
 }
 
+/** What there is to say where no check found a difference. */
+export const NOTHING_FIRST =
+  'No account became an administrator, joined a group of administrators, was unlocked or came back.';
+
 /** What gives the most access, the most dangerous first; checks that found no difference are left out. */
 export function firstChecks(differences: Differences): FirstCheck[] {
   const { all, paired } = differences;

@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { defined } from '../../../core/defined.ts';
 import { compareExports } from '../../../jobs/compare-exports.ts';
 import { differencesDocument } from '../../../report/diff/diff-json.ts';
 import { renderDifferences } from '../../../report/diff/diff-text.ts';
 import { renderDocument } from '../../../report/documents.ts';
-import { outputOptions } from '../../argv/options.ts';
+import { outputOptions, summaryOptions } from '../../argv/options.ts';
 import { collectSooner } from '../../collect-sooner.ts';
 import { defineCommand } from '../../command.ts';
 import { jobContext } from '../../job-context.ts';
+import { withSummary } from '../../summary-file.ts';
 import { textStyle } from '../../terminal/style.ts';
 
 export const auditDiffCommand = defineCommand({
@@ -30,6 +32,7 @@ export const auditDiffCommand = defineCommand({
       default: false,
       describe: 'Exit with code 8 if there are differences',
     },
+    ...summaryOptions,
     ...outputOptions,
   },
   examples: [
@@ -40,15 +43,19 @@ export const auditDiffCommand = defineCommand({
     collectSooner(50);
     const { old: older, new: newer, map, out } = args;
     const options = { older, newer, ...defined({ map, out }) };
-    const { differences, written } = await compareExports(options, jobContext(args, context));
-    if (written !== undefined) {
-      context.stderr(`The differences are in ${written.displayPath}: ${written.files.join(', ')}.\n`);
-    }
-    context.stdout(
-      args.json
-        ? renderDocument('audit-diff', differencesDocument(differences))
-        : renderDifferences(differences, textStyle(args, context)),
-    );
-    return args['detailed-exitcode'] && differences.all.length > 0 ? 'changes-waiting' : 'ok';
+    return withSummary({ command: 'audit diff', args, context }, async (summary) => {
+      const { differences, written } = await compareExports(options, jobContext(args, context));
+      const files = written?.files.map((file) => join(written.displayPath, file)) ?? [];
+      summary.addDifferences({ differences, files });
+      if (written !== undefined) {
+        context.stderr(`The differences are in ${written.displayPath}: ${written.files.join(', ')}.\n`);
+      }
+      context.stdout(
+        args.json
+          ? renderDocument('audit-diff', differencesDocument(differences))
+          : renderDifferences(differences, textStyle(args, context)),
+      );
+      return args['detailed-exitcode'] && differences.all.length > 0 ? 'changes-waiting' : 'ok';
+    });
   },
 });
