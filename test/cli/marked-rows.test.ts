@@ -24,8 +24,10 @@ test('rows that a workbook strikes out or hides are skipped on request, and acco
   writeFileSync(join(cwd, 'people.xlsx'), workbook({ name: 'People', rows }));
 
   const plan = await runCli(['plan', 'people.xlsx'], world);
-  expect(plan.stderr).toContain('Struck-out rows are read too: 3; to leave them out, add --skip-struck-out.');
-  expect(plan.stderr).toContain('Hidden rows are read too: 4; to leave them out, add --skip-hidden.');
+  expect(plan.stderr).toContain(
+    'Struck-out rows are read too (line 3); to leave them out, add --skip-struck-out.',
+  );
+  expect(plan.stderr).toContain('Hidden rows are read too (line 4); to leave them out, add --skip-hidden.');
 
   const both = ['--skip-struck-out', '--yes', '--out', 'run'];
   const hidden = { ...world, env: { ...world.env, ROLLCALL_SKIP_HIDDEN: '1' } };

@@ -1,5 +1,6 @@
 import { OperatorError } from '../../core/errors.ts';
 import type { InputRow } from '../../core/roster.ts';
+import { lineRanges } from '../../core/text/line-ranges.ts';
 import { someOf } from '../../core/text/some-of.ts';
 import type { RawRow, Table } from '../file/table.ts';
 import { readColumns } from '../damage/read-columns.ts';
@@ -69,10 +70,10 @@ export class MarkedRows {
 
   #notesOnRows(): readonly string[] {
     return rowMarks.flatMap((mark) => {
-      const lines = this.#lines[mark].map(String);
+      const lines = this.#lines[mark];
       if (lines.length === 0) return [];
       const which = mark === 'hidden' ? 'Hidden' : 'Struck-out';
-      return [`${which} rows are read too: ${someOf(lines)}; to leave them out, add ${flags[mark]}.`];
+      return [`${which} rows are read too (${lineRanges(lines)}); to leave them out, add ${flags[mark]}.`];
     });
   }
 }

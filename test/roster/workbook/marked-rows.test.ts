@@ -23,7 +23,7 @@ const styled = (...addresses: readonly string[]): Buffer =>
   ]);
 
 describe('struck-out rows', () => {
-  const struck = 'Struck-out rows are read too: 3; to leave them out, add --skip-struck-out.';
+  const struck = 'Struck-out rows are read too (line 3); to leave them out, add --skip-struck-out.';
   test.for<{ name: string; bytes: Buffer; notes: readonly string[] }>([
     { name: 'the username', bytes: styled('A3'), notes: [struck] },
     { name: 'all that is in the row', bytes: styled('A3', 'B3'), notes: [struck] },
@@ -37,7 +37,7 @@ describe('struck-out rows', () => {
     {
       name: 'several',
       bytes: styled('A2', 'A4'),
-      notes: ['Struck-out rows are read too: 2, 4; to leave them out, add --skip-struck-out.'],
+      notes: ['Struck-out rows are read too (lines 2 and 4); to leave them out, add --skip-struck-out.'],
     },
     {
       name: 'by the font of the text itself',
@@ -109,7 +109,9 @@ describe('hidden rows', () => {
   test('are read, and a note names them', async () => {
     const roster = await readText(bytes);
     expect(roster.entries).toHaveLength(3);
-    expect(roster.notes).toEqual(['Hidden rows are read too: 3; to leave them out, add --skip-hidden.']);
+    expect(roster.notes).toEqual([
+      'Hidden rows are read too (line 3); to leave them out, add --skip-hidden.',
+    ]);
   });
 
   test('by their height', async () => {
