@@ -96,8 +96,16 @@ test('plan --json: counts of rows and changes, and every row with its steps', ()
       'revoke-membership': 1,
       'lock-user': 1,
     },
-    rows: [{ row: 1, steps: [{ kind: 'create-user' }, {}, {}, {}] }, {}, {}, { steps: [] }, {}],
+    rows: [{ row: 1, line: 2, steps: [{ kind: 'create-user' }, {}, {}, {}] }, {}, {}, { steps: [] }, {}],
   });
+});
+
+test('plan --json of a review: the place in the workbook, and no line', () => {
+  const { policy, title } = recordOf();
+  const rows = roster.rows.map((row) => ({ ...row, place: `Accounts to decide line ${row.line + 4}` }));
+  const [first] = plannedContent(plan, { roster: { ...roster, rows }, facts, title, policy }).rows;
+  expect(first).toMatchObject({ row: 1, place: 'Accounts to decide line 6' });
+  expect(first).not.toHaveProperty('line');
 });
 
 test('the version of a server that hides it is null, not missing', () => {

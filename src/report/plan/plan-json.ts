@@ -13,6 +13,7 @@ import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { ServerFacts } from '../../core/target.ts';
 import type { NextCommand } from '../kit/next-command.ts';
+import { type RowLocation, rowLocation } from '../kit/row-location.ts';
 import { type InputDocument, inputDocument, type ServerDocument, serverDocument } from '../kit/json.ts';
 
 /** What `plan --json` prints. As text, it has `[hidden]` in place of secrets. */
@@ -26,6 +27,9 @@ export interface PlanEnd {
 }
 
 export type PlanFileName = `plan.${'json' | 'html' | 'xlsx' | 'csv'}`;
+
+/** A row of a plan, and where it is in the file. */
+export interface PlannedRowDocument extends PlannedRow, RowLocation {}
 
 /** A plan, wherever it is from. */
 export interface PlannedContent {
@@ -42,7 +46,7 @@ export interface PlannedContent {
   readonly warnings: readonly Warning[];
   readonly notes: readonly string[];
   readonly groups: readonly PlannedGroup[];
-  readonly rows: readonly PlannedRow[];
+  readonly rows: readonly PlannedRowDocument[];
 }
 
 export interface PlanContext {
@@ -66,5 +70,13 @@ export const plannedContent = (
   warnings: plan.warnings,
   notes: [...facts.notes, ...plan.notes],
   groups: plan.groups,
-  rows: plan.rows,
+  rows: rowDocuments(plan, roster),
 });
+
+function rowDocuments(
+  { rows }: Pick<Plan, 'rows'>,
+  roster: Pick<Roster, 'rows'>,
+): readonly PlannedRowDocument[] {
+  const inputs = new Map(roster.rows.map((input) => [input.row, input]));
+  return rows.map(({ row, ...planned }) => ({ row, ...rowLocation(inputs.get(row)), ...planned }));
+}

@@ -1,6 +1,6 @@
 import { outcomeWords } from '../../core/outcome.ts';
 import type { BoundChange, PlanFile } from '../../core/plan/plan-file.ts';
-import type { Hazard, PlannedGroup, PlannedRow, RaisedLimit, Warning } from '../../core/plan/plan.ts';
+import type { Hazard, PlannedGroup, RaisedLimit, Warning } from '../../core/plan/plan.ts';
 import type {
   AccessException,
   ClosedWorkbook,
@@ -23,7 +23,7 @@ import {
 } from '../../core/roster.ts';
 import { decisionMeanings } from '../../core/words/review-meanings.ts';
 import { hazardCodes, warningCodes } from '../../core/words/plan-meanings.ts';
-import type { PlanDocument, PlanFileName, PlannedContent } from '../plan/plan-json.ts';
+import type { PlanDocument, PlanFileName, PlannedContent, PlannedRowDocument } from '../plan/plan-json.ts';
 import { change, createGroup } from './change.ts';
 import { accessChange, contentRef } from './content-change.ts';
 import { subject, subjectRef } from './review-subject.ts';
@@ -57,6 +57,7 @@ import {
   profile,
   server,
   settings,
+  rowLocation,
   totp,
 } from './shared.ts';
 
@@ -88,7 +89,7 @@ const plannedGroup = object<PlannedGroup>({
   rows: list(count(), 'Rows that name the group'),
 });
 
-const plannedRow = object<PlannedRow>(
+const plannedRow = object<PlannedRowDocument>(
   {
     row: count('1 for the first row after the header'),
     username: text('As the roster spells it'),
@@ -99,6 +100,7 @@ const plannedRow = object<PlannedRow>(
     attempts: count('Requests spent on the row so far'),
   },
   {
+    ...rowLocation,
     item: contentRef,
     source: text('With not_supported: where the reference of the server says so'),
     guid: text(),

@@ -2,7 +2,7 @@ import { outcomeWords } from '../../core/outcome.ts';
 import type { RowReport } from '../run/document/row-report.ts';
 import { contentRef } from './content-change.ts';
 import { count, instant, list, named, object, text, words } from './schema.ts';
-import { contentResult, groupResult } from './shared.ts';
+import { contentResult, groupResult, rowLocation } from './shared.ts';
 
 export const row = named(
   'row',
@@ -19,8 +19,7 @@ export const row = named(
       endedAt: instant(),
     },
     {
-      line: count('Of the file; absent: no person wrote the file'),
-      place: text('Where a person finds it, if no person wrote the file: Users line 6 of a review'),
+      ...rowLocation,
       username: text('As the roster spells it; absent: the row has none'),
       item: contentRef,
       guid: text('Of the account'),

@@ -195,3 +195,9 @@ export const settings = named(
 export const totp = named('totp', object<TotpSecret>({}, { key: hidden, label: text() }));
 
 export const attributes = map(text(), 'By name');
+
+/** Where a row is from. */
+export const rowLocation = {
+  line: count('Of the file; absent: no person wrote the file'),
+  place: text('Where a person finds it, if no person wrote the file: Users line 6 of a review'),
+};

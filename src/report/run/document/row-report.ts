@@ -2,14 +2,11 @@ import { defined } from '../../../core/defined.ts';
 import type { RowOutcome } from '../../../core/outcome.ts';
 import type { Roster } from '../../../core/roster.ts';
 import { checkRowBalance } from '../../../core/row-balance.ts';
+import { type RowLocation, rowLocation } from '../../kit/row-location.ts';
 import { usernamesByRow } from '../row-names.ts';
 
 /** A row of a run, as programs get it: whom it is about, where it is in the file, and what became of it. */
-export interface RowReport extends RowOutcome {
-  /** The line of the file, which is the number at the left of a sheet. Absent: no person wrote the file. */
-  readonly line?: number;
-  /** Where a person finds what the row was made of, if no person wrote the file: `Users line 6` of a review. */
-  readonly place?: string;
+export interface RowReport extends RowOutcome, RowLocation {
   /** As the roster spells it; absent where the row has none. */
   readonly username?: string;
 }
@@ -18,18 +15,12 @@ export interface RowReport extends RowOutcome {
 export function rowReporter(roster: Roster): (outcome: RowOutcome) => RowReport {
   const names = usernamesByRow(roster);
   const inputs = new Map(roster.rows.map((input) => [input.row, input]));
-  return ({ row, ...outcome }) => {
-    const { line, place } = inputs.get(row) ?? {};
-    return {
-      row,
-      ...defined({
-        line: place === undefined ? line : undefined,
-        place: place === '' ? undefined : place,
-        username: names.get(row),
-      }),
-      ...outcome,
-    };
-  };
+  return ({ row, ...outcome }) => ({
+    row,
+    ...rowLocation(inputs.get(row)),
+    ...defined({ username: names.get(row) }),
+    ...outcome,
+  });
 }
 
 /**
