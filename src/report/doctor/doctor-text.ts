@@ -17,16 +17,14 @@ const symbols = {
 
 /** What an examination found, part by part, and what to do. */
 export function renderFindings(findings: readonly Finding[], style: TextStyle): string {
-  const areas = (Object.keys(findingAreas) as FindingArea[]).map((area) =>
-    section(
-      findingAreas[area],
-      joined(findings.filter((finding) => finding.area === area))
-        .map((finding) => lineOf(finding, style))
-        .join(''),
-      style,
-    ),
+  const areas = (Object.keys(findingAreas) as FindingArea[]).map((area) => ({
+    title: findingAreas[area],
+    found: joined(findings.filter((finding) => finding.area === area)),
+  }));
+  const sections = areas.map(({ title, found }) =>
+    section(title, found.map((finding) => lineOf(finding, style)).join(''), style),
   );
-  return `${areas.join('').trimStart()}\n${verdict(findings)}\n`;
+  return `${sections.join('').trimStart()}\n${verdict(areas.flatMap(({ found }) => found))}\n`;
 }
 
 /** What has the same reason as one: one reason keeps several operations from working. */
@@ -45,6 +43,7 @@ function lineOf({ state, what, found, nextStep }: Finding, style: TextStyle): st
   return line.replace('?', paint(style, tone, symbol)) + step;
 }
 
+/** @param findings as they are shown, so that what it counts can be counted */
 function verdict(findings: readonly Finding[]): string {
   const problems = findings.filter(({ state }) => state === 'problem').length;
   const limited = findings.filter(({ state }) => state === 'limited').length;
