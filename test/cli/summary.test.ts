@@ -49,6 +49,9 @@ test('a plan, the import and its results are appended to what the file has', asy
     ]),
   ]);
   expect(summary()).toContain('| 3 | `nemo` | `not_found_remote` |');
+  expect(summary()).toContain(
+    '| `+` accounts to create | 1 |\n\nIn all 1, for which up to 2 changes are sent, since one account may need several.\n',
+  );
   expect(summary()).toContain('```sh\nrollcall import run/retry.csv --server ');
 });
 

@@ -59,6 +59,10 @@ export function countChanges({ groups, rows }: Plan, roles: readonly string[]): 
   );
 }
 
+/** How many there are of all kinds: fewer than the changes to send where one account needs several. */
+export const countedChanges = (counts: ChangeCounts): number =>
+  [...counts.values()].reduce((sum, count) => sum + count, 0);
+
 /** `2 accounts to lock, 98 accounts to create`. */
 export const changeCountWords = (counts: ChangeCounts): string =>
   [...counts].map(([kind, count]) => plural(count, changeKinds[kind].one, changeKinds[kind].many)).join(', ');

@@ -11,7 +11,7 @@ import { paint, type TextStyle, type Tone } from '../kit/text-style.ts';
 import type { OutcomeFamily } from '../run/outcome-look.ts';
 import { outcomeCounts } from '../run/outcome-text.ts';
 import { expectedCondition } from './expected-heading.ts';
-import { changeKinds, countChanges } from './change-counts.ts';
+import { changeKinds, countChanges, countedChanges } from './change-counts.ts';
 import { itemsToHandOver } from './items-to-hand-over.ts';
 import { keptMemberships } from './kept-memberships.ts';
 import { renderPlanSections } from './plan-text-sections.ts';
@@ -72,8 +72,8 @@ export function renderPlan(view: PlanView, style: TextStyle, where = '--all show
 function changesToSend({ plan, roles }: PlanView): string {
   const writes = changesOf(plan).length;
   if (writes === 0) return 'There is nothing to change.';
-  const counted = [...countChanges(plan, roles).values()].reduce((sum, count) => sum + count, 0);
-  const why = writes === counted ? '' : ', since one account may need several';
+  const why =
+    writes === countedChanges(countChanges(plan, roles)) ? '' : ', since one account may need several';
   return `Up to ${plural(writes, 'change')} to send${why}; no change has been sent yet.`;
 }
 

@@ -1,7 +1,7 @@
 import { type Hazard, changesOf, type Warning } from '../../core/plan/plan.ts';
 import type { Command } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
-import { changeKinds, countChanges } from '../plan/change-counts.ts';
+import { changeKinds, countChanges, countedChanges } from '../plan/change-counts.ts';
 import { type PlanLine, planLines } from '../plan/plan-lines.ts';
 import type { PlanSection } from '../plan/plan-sections.ts';
 import type { PlanView } from '../plan/plan-text.ts';
@@ -89,16 +89,23 @@ function rowTable(lines: readonly PlanLine[], files: readonly string[]): string 
 }
 
 function changeTable({ plan, roles }: PlanSummary): string {
-  const counts = [...countChanges(plan, roles)];
-  if (counts.length === 0) return 'There is nothing to change.\n\n';
+  const counts = countChanges(plan, roles);
+  if (counts.size === 0) return 'There is nothing to change.\n\n';
   return (
     heading('Changes') +
     markdownTable(
       [{ header: 'Change' }, { header: 'How many', align: 'right' }],
-      counts.map(([kind, count]) => [
+      [...counts].map(([kind, count]) => [
         `${code(changeKinds[kind].symbol)} ${prose(changeKinds[kind].many)}`,
         String(count),
       ]),
-    )
+    ) +
+    moreToSend(countedChanges(counts), changesOf(plan).length)
   );
 }
+
+/** The heading counts what is sent, and the table what it comes to. */
+const moreToSend = (counted: number, sent: number): string =>
+  sent === counted
+    ? ''
+    : `In all ${counted}, for which up to ${plural(sent, 'change')} ${sent === 1 ? 'is' : 'are'} sent, since one account may need several.\n\n`;
