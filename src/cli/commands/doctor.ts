@@ -9,6 +9,7 @@ import { jobContext } from '../job-context.ts';
 import { rosterInputFrom } from '../job-options/input-options.ts';
 import { serverFrom } from '../job-options/server-options.ts';
 import { examineTerminal } from '../terminal/examine-terminal.ts';
+import { examineProxy } from '../network/examine-proxy.ts';
 import { textStyle } from '../terminal/style.ts';
 
 export const doctorCommand = defineCommand({
@@ -21,7 +22,11 @@ export const doctorCommand = defineCommand({
     ['$0 doctor people.csv', 'also what would be missing for people.csv'],
   ],
   async run({ roster, ...args }, context) {
-    const found = [...examineConfiguration(args, context), ...examineTerminal(args, context)];
+    const found = [
+      ...examineConfiguration(args, context),
+      ...examineTerminal(args, context),
+      ...examineProxy(args, context),
+    ];
     const server = serverFrom(args, context);
     const input = roster === undefined ? {} : { input: rosterInputFrom({ ...args, roster }, context) };
     // What a plan of the roster says while it is made is not what was asked for.

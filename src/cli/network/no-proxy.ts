@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 
 /**
- * Whether a list such as `localhost,.example.org,10.0.0.0/8` keeps this server out of the proxy. As curl reads it: a name
+ * Whether a list such as `localhost,.example.org,10.0.0.0/8` keeps this server out of the proxy. A name
  * also means all names below it, with or without a leading dot; `*` means every server; a port may follow a name.
  */
 export function isExempt(server: URL, list: string): boolean {

@@ -48,7 +48,7 @@ export function replyError(fatal: FatalReply): OperatorError {
   if (reply.kind === 'lost' && reply.status === undefined) {
     return new OperatorError(`the server does not answer: ${said}`, {
       code: 'target-unreachable',
-      hint: 'Check the address, the network, --timeout, and whether your network needs a proxy (--proxy URL); then run the command again.',
+      hint: 'Check the address, the network, --timeout, and whether your network needs a proxy (--proxy URL, whatever NO_PROXY says); then run the command again.',
     });
   }
   return new OperatorError(`the server could not answer: ${said}${status}`, {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { chooseProxy } from '../../../src/cli/network/choose-proxy.ts';
+import { examineProxy } from '../../../src/cli/network/examine-proxy.ts';
 
 const SERVER = 'https://connect.example.org/rsc';
 
@@ -106,4 +107,23 @@ test.for([
   const choose = (): unknown => chooseProxy(SERVER, undefined, { HTTPS_PROXY: text });
   expect(choose).toThrow(`HTTPS_PROXY ${says}`);
   expect(choose).not.toThrow('canary');
+});
+
+test.for([
+  { env: {}, found: 'none' },
+  { env: { HTTPS_PROXY: 'http://ann:canary@proxy:3128' }, found: 'proxy:3128 (HTTPS_PROXY)' },
+  { env: { HTTPS_PROXY: 'http://proxy:3128' }, flag: 'none', found: 'none' },
+  {
+    env: { https_proxy: 'http://proxy:3128', NO_PROXY: '.example.org' },
+    found: 'none: NO_PROXY exempts this server from the proxy of https_proxy',
+  },
+  {
+    env: { HTTPS_PROXY: 'http://proxy:3128' },
+    server: 'https://127.0.0.1',
+    found: 'none: the server is on this computer, and the proxy of HTTPS_PROXY is not',
+  },
+  { env: { HTTPS_PROXY: 'socks5://proxy:1080' }, found: undefined },
+])('doctor, with $env: $found', ({ env, flag, server = SERVER, found }) => {
+  const args = { server, target: 'connect', proxy: flag } as const;
+  expect(examineProxy(args, { env })[0]?.found).toBe(found);
 });
