@@ -1,5 +1,5 @@
 import type { GroupName } from '../core/ids.ts';
-import type { GroupResult } from '../core/outcome.ts';
+import { type GroupResult, notStarted } from '../core/outcome.ts';
 import { whyNot } from './describe-step.ts';
 import { isDone, type StepResult } from './step-result.ts';
 
@@ -25,7 +25,7 @@ export function groupResult(
   if (step?.performed?.status === 'already-so') return { group, word: 'already_member' };
   if (expected.word === 'added') return expected;
   const creation = groupSteps.find(({ change }) => change.kind === 'create-group' && change.group === group);
-  if (creation?.performed === undefined) return { group, word: 'failed', detail: 'not started' };
+  if (creation?.performed === undefined) return { group, word: 'failed', detail: notStarted };
   if (creation.performed.status === 'applied') return expected;
   // The group was created by somebody else after the plan was made.
   return step === undefined ? { ...expected, word: 'managed_by_provider' } : { group, word: 'added' };
@@ -34,4 +34,4 @@ export function groupResult(
 const isMembership = (kind: string): boolean => kind === 'grant-membership' || kind === 'revoke-membership';
 
 const whyNotDone = ({ performed }: StepResult): string =>
-  performed !== undefined && 'failure' in performed ? whyNot(performed) : 'not started';
+  performed !== undefined && 'failure' in performed ? whyNot(performed) : notStarted;

@@ -27,6 +27,9 @@ export interface GroupResult {
   readonly membership?: 'differs' | 'unseen';
 }
 
+/** The detail of a membership that no request was sent for, because the run stopped or an earlier step failed. */
+export const notStarted = 'not started';
+
 /** What became of one item or group that a row hands over: a key of {@link contentMeanings}. */
 export type ContentWord = keyof typeof contentMeanings;
 

@@ -1,4 +1,10 @@
-import { type GroupResult, outcomeWords, type OutcomeWord, type RowOutcome } from '../../../core/outcome.ts';
+import {
+  type GroupResult,
+  notStarted,
+  outcomeWords,
+  type OutcomeWord,
+  type RowOutcome,
+} from '../../../core/outcome.ts';
 import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
 import { html, joined, type Markup } from '../../kit/html/html.ts';
 import { foldOf, type PagePart } from '../../kit/html/parts.ts';
@@ -18,6 +24,8 @@ export interface RowContext {
   readonly labels: RowLabels;
   /** The role that each row asks for, by its number. */
   readonly askedRoles: ReadonlyMap<number, string | undefined>;
+  /** The content item that a row is about, by its number; others are about a person. */
+  readonly items: ReadonlyMap<number, string>;
   /** The beginning of the address of an account's page on the server; absent where it has none. */
   readonly userPages: string | undefined;
 }
@@ -124,7 +132,13 @@ const outcomeTag = (word: OutcomeWord): Markup => {
   return html`<span class="tag ${tone}">${symbol} ${word}</span>`;
 };
 
-function who({ row, guid }: RowOutcome, { labels, userPages }: RowContext): Markup {
+function who(outcome: RowOutcome, context: RowContext): Markup {
+  const person = personOf(outcome, context);
+  const item = context.items.get(outcome.row);
+  return item === undefined ? person : html`${person} on ${titled(item)}`;
+}
+
+function personOf({ row, guid }: RowOutcome, { labels, userPages }: RowContext): Markup {
   const name = labels.names.get(row) ?? '';
   return guid === undefined || userPages === undefined
     ? named(name)
@@ -134,9 +148,13 @@ function who({ row, guid }: RowOutcome, { labels, userPages }: RowContext): Mark
 /** The result of each group. */
 const groupWords = (groups: readonly GroupResult[]): Markup =>
   joined(
-    groups.map(({ group, word }) => html`${named(group)} <span class="quiet">${word}</span>`),
+    groups.map((each) => html`${named(each.group)} <span class="quiet">${resultOf(each)}</span>`),
     ', ',
   );
+
+/** Without the reason, a membership that was not started would look like one that the server refused. */
+const resultOf = ({ word, detail }: GroupResult): string =>
+  detail === notStarted ? `${word}: ${detail}` : word;
 
 /** The role that the account has now, or that the row asks for. */
 export const roleOf = ({ row, roleAfter }: RowOutcome, { askedRoles }: RowContext): string =>

@@ -29,6 +29,7 @@ export function renderRunHtml(record: RunRecord, roster: Roster, outcomes: reado
   const context: RowContext = {
     labels: rowLabels(roster),
     askedRoles: new Map(roster.entries.map(({ row, role }) => [row, role])),
+    items: new Map((roster.accessRows ?? []).map(({ row, change }) => [row, change.item.title])),
     userPages: record.facts.userPages,
   };
   return renderPage(

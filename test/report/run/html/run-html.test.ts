@@ -196,3 +196,23 @@ test.for([
 test('the page is not written where the outcomes do not add up', () => {
   expect(() => renderRunHtml(record, roster, outcomes.slice(1))).toThrow('do not account for every row');
 });
+
+test('a row about content names its item, and a membership that was not started says so', () => {
+  const item = { guid: 'c1', title: 'Budget 2026' };
+  const principal = { kind: 'user', guid: 'u1', name: 'ida' } as const;
+  const change = { kind: 'revoke-grant', item, principal, access: 'viewer' } as const;
+  const shown = renderRunHtml(
+    record,
+    { ...rosterOf(['username'], [['ida'], ['ada']]), accessRows: [{ row: 1, change }] },
+    [
+      outcomeOf(1, { outcome: 'updated' }),
+      outcomeOf(2, {
+        outcome: 'failed',
+        detail: 'set the role: HTTP 500',
+        groups: [{ group: groupName('Data Science'), word: 'failed', detail: 'not started' }],
+      }),
+    ],
+  );
+  expect(shown).toContain('<bdi>ida</bdi> on <bdi class="title">Budget 2026</bdi>');
+  expect(shown).toContain('<bdi>Data Science</bdi> <span class="quiet">failed: not started</span>');
+});
