@@ -25,7 +25,7 @@ describe('show user says what somebody owns', () => {
     const { code, stdout } = await show('user', 'pia');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /content items owned \(2\)\n +TITLE +TYPE +ACCESS\n +Mine +static +listed\n +Staff +shiny +signed-in\nlisted: open to [^.]+ list of the item, which may be empty;/,
+      /content items owned \(2\)\n +TITLE +TYPE +ACCESS\n +Mine +static +listed\n +Staff +shiny +signed-in\nlisted: open to its owner, and to the people and groups in its list, which may be empty;/,
     );
     const asked = sandbox.requestLog.slice(before).filter(({ path }) => path.includes('content'));
     expect(asked).toHaveLength(1);

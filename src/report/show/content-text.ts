@@ -16,7 +16,7 @@ import type { ContentDocument, ShownGrant } from './content-json.ts';
 
 /** A list takes a request for each item, so that `owner only` is not known here. */
 const listNote =
-  'listed: open to the people and groups in the list of the item, which may be empty; rollcall show content GUID reads it.';
+  'listed: open to its owner, and to the people and groups in its list, which may be empty; rollcall show content GUID shows the list.';
 
 /** What an account owns, by title; empty where the server has no content. */
 export function renderOwned(
