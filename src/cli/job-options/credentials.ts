@@ -1,4 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
+import { isKeyForm, parseTotpKey } from '../../core/text/key-form.ts';
 import { Secret, ServiceToken } from '../../core/secret.ts';
 import type { ZatoLogin } from '../../jobs/session/server-options.ts';
 import type { Context } from '../context.ts';
@@ -44,7 +45,7 @@ async function readApiKey(file: string | undefined, context: Context): Promise<S
 }
 
 function requireKeyForm(key: string, whatHolds: string, hint: string): string {
-  if (/^[\x21-\x7e]+$/.test(key)) return key;
+  if (isKeyForm(key)) return key;
   throw new OperatorError(`${whatHolds} spaces or characters that no key has`, { code: 'key-missing', hint });
 }
 
@@ -52,7 +53,8 @@ function requireKeyForm(key: string, whatHolds: string, hint: string): string {
 export async function readZatoLogin(file: string | undefined, context: Context): Promise<ZatoLogin> {
   const username = context.env['ZATO_USERNAME']?.trim() ?? '';
   const password = await readSecret(file, serverVariables.zato.key, context);
-  const totpKey = (context.env['ZATO_TOTP_KEY'] ?? '').replaceAll(/[\s-]/g, '').toUpperCase();
+  const totpText = context.env['ZATO_TOTP_KEY']?.trim() ?? '';
+  const totpKey = parseTotpKey(totpText);
   const currentApp = context.env['ZATO_CURRENT_APP']?.trim() ?? '';
   if (username === '' || password === '') {
     throw new OperatorError(
@@ -63,7 +65,7 @@ export async function readZatoLogin(file: string | undefined, context: Context):
       },
     );
   }
-  if (!/^[A-Z2-7]*=*$/.test(totpKey)) {
+  if (totpText !== '' && totpKey === undefined) {
     throw new OperatorError('ZATO_TOTP_KEY is not a TOTP key', {
       code: 'key-missing',
       hint: 'It is the Base32 key that the authenticator was set up with (letters A to Z, digits 2 to 7), not a code of six digits.',
@@ -72,7 +74,7 @@ export async function readZatoLogin(file: string | undefined, context: Context):
   return {
     username,
     password: new Secret(password),
-    ...(totpKey === '' ? {} : { totpKey: new Secret(totpKey) }),
+    ...(totpKey === undefined ? {} : { totpKey: new Secret(totpKey) }),
     currentApp: currentApp === '' ? DEFAULT_APP : currentApp,
   };
 }

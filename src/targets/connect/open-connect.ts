@@ -15,6 +15,7 @@ import { readAuditLog } from './read-audit-log.ts';
 import { readCapabilities } from './capabilities.ts';
 import { errorCodes } from './error-codes.ts';
 import { Known } from './known.ts';
+import { requireKey } from './opening/require-key.ts';
 import { scimNote } from './opening/scim.ts';
 import { withoutSearches } from './opening/service-token.ts';
 import { performChange } from './perform.ts';
@@ -30,7 +31,10 @@ import type { Tools } from './tools.ts';
 import { userPagesOf } from './url.ts';
 import { readUsernameRules } from './username-rules.ts';
 
-/** Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key. */
+/**
+ * Opens a Posit Connect server, read-only: settings, version, sign-in provider, owner of the key.
+ * @throws {OperatorError} `key-missing` for a key that cannot be sent, `target-…`
+ */
 export async function openConnect(settings: SessionSettings<Secret>, signal: AbortSignal): Promise<Session> {
   const found = await preflight(clientsFor(settings), settings.credentials, signal);
   const { http } = found;
@@ -52,7 +56,7 @@ function clientsFor(settings: SessionSettings<Secret>): HttpClient[] {
     ...settings,
     baseUrl,
     headers: {
-      Authorization: `${schemeOf(settings.credentials)} ${settings.credentials.reveal()}`,
+      Authorization: `${schemeOf(settings.credentials)} ${requireKey(settings.credentials)}`,
       Accept: 'application/json',
       'User-Agent': settings.userAgent,
     },

@@ -5,6 +5,7 @@ import { type Claim, Connections, type ConnectionSettings } from './connection/c
 import { Deadline } from './deadline.ts';
 import type { Exchanged, Unanswered } from './exchanged.ts';
 import { type Fault, isBeforeConnection } from './connection/fault.ts';
+import { unsendableHeader } from './unsendable-header.ts';
 
 export interface OutgoingRequest {
   readonly method: string;
@@ -31,6 +32,8 @@ export function openExchange(
 ): Exchange {
   return async (request, signal, claim = connections.claim(request.url)) => {
     try {
+      const unsendable = unsendableHeader(request.headers);
+      if (unsendable !== undefined) return unanswered('no', unsendable);
       await connections.openFirst(claim, signal);
       if (claim.failure !== undefined) return unanswered('no', claim.failure);
       const exchanged = await exchangeOn(claim, request, signal);

@@ -1,4 +1,6 @@
 import { Secret as TotpKey, TOTP } from 'otpauth';
+import { OperatorError } from '../../core/errors.ts';
+import { parseTotpKey } from '../../core/text/key-form.ts';
 import { Secret } from '../../core/secret.ts';
 import type { HttpClient } from '../http/http.ts';
 import { isObject, text } from '../http/json.ts';
@@ -30,6 +32,7 @@ export const LOGIN = '/zato/sso/user/login';
 /**
  * A one-time code is valid for exactly 30 seconds (zato-sso-api §2.6). If it expired on its way, a new one is
  * tried, once.
+ * @throws {OperatorError} `key-missing` for a key of one-time codes that is not one
  * @throws the signal's reason
  */
 export async function signIn(
@@ -61,6 +64,13 @@ async function signInWith(
   };
 }
 
-/** SHA-1, six digits, 30 seconds (zato-sso-api §2.6). */
-const oneTimeCode = ({ totpKey }: ZatoLogin): string | undefined =>
-  totpKey === undefined ? undefined : new TOTP({ secret: TotpKey.fromBase32(totpKey.reveal()) }).generate();
+/** SHA-1, six digits, 30 seconds (zato-sso-api §2.6). @throws {OperatorError} `key-missing` */
+function oneTimeCode({ totpKey }: ZatoLogin): string | undefined {
+  if (totpKey === undefined) return undefined;
+  const key = parseTotpKey(totpKey.reveal());
+  if (key !== undefined) return new TOTP({ secret: TotpKey.fromBase32(key) }).generate();
+  throw new OperatorError('the key of one-time codes is not Base32', {
+    code: 'key-missing',
+    hint: 'No request was sent. It is the key that the authenticator was set up with (letters A to Z, digits 2 to 7), not a code of six digits.',
+  });
+}

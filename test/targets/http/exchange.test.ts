@@ -191,3 +191,12 @@ test.for([
     `there is no certificate in ${caFile}`,
   );
 });
+
+test('a header that cannot be sent is not shown', async () => {
+  const headers = { Authorization: 'Key s3cret\n' };
+  const send = openExchange({ timeoutMs: 2000, concurrency: 1 });
+  const exchanged = await send({ method: 'GET', url: 'http://127.0.0.1:9', headers }, NEVER);
+  expect(exchanged).toMatchObject({ kind: 'unanswered', reached: 'no', hint: expect.any(String) as string });
+  expect(JSON.stringify(exchanged)).toContain('Authorization');
+  expect(JSON.stringify(exchanged)).not.toContain('s3cret');
+});

@@ -27,6 +27,12 @@ describe('who cannot sign in is told why', () => {
       words: /E005001/,
     },
     {
+      name: 'a key of one-time codes that is a code',
+      login: { totpKey: new Secret('918273') },
+      code: 'key-missing',
+      words: /one-time codes is not Base32/,
+    },
+    {
       name: 'an application that nobody knows: HTTP 200, with an error',
       login: { currentApp: 'Nowhere' },
       code: 'target-unauthorized',
@@ -36,7 +42,7 @@ describe('who cannot sign in is told why', () => {
     const sandbox = await start({ totp: 'on' });
     const opening = openZatoOn(sandbox, login);
     await expect(opening).rejects.toMatchObject({ code, message: expect.stringMatching(words) as string });
-    await expect(opening).rejects.not.toThrow(/not-the-password|KVKFKRCPNZQUYMLX/);
+    await expect(opening).rejects.not.toThrow(/not-the-password|KVKFKRCPNZQUYMLX|918273/);
   });
 
   test('no one-time code though one is needed', async () => {
