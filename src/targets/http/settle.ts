@@ -136,8 +136,12 @@ function believed(ok: Ok, { toFact }: Write): Done | Lost {
     status,
     attempts,
     ...defined({ requestId }),
+    ...(status === ACCEPTED ? { pending: true } : {}),
   };
 }
+
+/** Put in a queue, as some gateways do: it may be carried out later. */
+const ACCEPTED = 202;
 
 function alreadySo(
   { status }: Rejected,

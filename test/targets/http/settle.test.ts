@@ -14,6 +14,7 @@ const lost: Lost = {
 };
 const late: Lost = { ...lost, pending: true, why: 'no answer within 1 s' };
 const foreign: Ok = { ...ok, json: { status: 'maintenance' } };
+const queued: Ok = { ...foreign, status: 202 };
 const gone: Lost = { ...lost, reached: 'no', why: 'nothing listens', attempts: 5 };
 const claims: Rejected = {
   kind: 'rejected',
@@ -46,6 +47,12 @@ const cases: readonly Case[] = [
     name: 'the server did it',
     replies: [ok],
     performed: { status: 'applied', attempts: 1, httpStatus: 200, userGuid: 'new', requestId: 'r-ok' },
+  },
+  {
+    name: 'a gateway queued it, and it was not done by the last reading',
+    replies: [queued, queued, queued],
+    readings: [notSo, notSo, notSo],
+    performed: { status: 'indeterminate', attempts: 6 },
   },
   {
     name: 'the server said no',
@@ -215,7 +222,7 @@ function writeOf({ replies, readings = [] }: Pick<Case, 'replies' | 'readings'>,
         return Promise.resolve(replying.shift()!);
       },
       reread: () => Promise.resolve(reading.shift()!),
-      toFact: (reply: Ok) => (reply === foreign ? undefined : { userGuid: userGuid('new') }),
+      toFact: (reply: Ok) => (reply.json === foreign.json ? undefined : { userGuid: userGuid('new') }),
       claimsSo: ({ status }: Rejected) => status === 409,
       toFailure: (reply: Rejected | Lost) => {
         const { code, error } = (reply.json ?? {}) as { code?: number; error?: string };
