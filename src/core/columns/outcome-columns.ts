@@ -22,7 +22,6 @@ export const outcomeColumns = [
   'ended_at',
   'run_id',
   'content_detail',
-  'line',
 ] as const;
 
 /** The columns of a file with these outcomes. Only a file in which rows hand content over has a column for that. */
@@ -33,7 +32,8 @@ export const outcomeColumnsOf = (
     ? outcomeColumns
     : outcomeColumns.filter((column) => column !== 'content_detail');
 
-export type OutcomeColumn = (typeof outcomeColumns)[number];
+/** Of `outcomes.csv`, and the line for files that do not have every row of the roster in its order. */
+export type OutcomeColumn = (typeof outcomeColumns)[number] | 'line';
 
 /** Those of them that `retry.csv` has: which row it was, what became of it and why, and where it was in the file. */
 export const retryColumns = [
@@ -58,7 +58,7 @@ const alwaysOurs: ReadonlySet<OutcomeColumn> = new Set(['row', 'outcome', 'detai
 export function outcomePositions(header: readonly string[]): ReadonlySet<number> {
   if (!ourMarks.every((name) => header.includes(name))) return new Set();
   const first = header.lastIndexOf('row');
-  const positions = outcomeColumns.flatMap((name) => {
+  const positions = [...outcomeColumns, 'line' as const].flatMap((name) => {
     const at = header.lastIndexOf(name);
     return at > first || (at >= 0 && alwaysOurs.has(name)) ? [at] : [];
   });

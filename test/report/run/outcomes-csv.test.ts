@@ -31,12 +31,12 @@ test('the columns of the file come first, then the outcome of the row', () => {
   });
   expect(wholeCsv(roster, [outcome])).toBe(
     '\ufeffLogin,role,Notes,row,outcome,detail,next_step,guid,role_before,role_after,groups_detail,steps,attempts,' +
-      'http_status,server_code,request_id,started_at,ended_at,run_id,line\n' +
+      'http_status,server_code,request_id,started_at,ended_at,run_id\n' +
       'ada,publisher,"first ""batch""",1,created_groups_pending,"Created; one group is not there.",' +
       'See groups_detail.,15f5f51d-08ff-4e5b-beba-4ccf24e248dd,viewer,publisher,' +
       '"Analysts: added; ""a;b"": already_member; ""R&D: """"new"""""": group_missing",' +
       '"create-user; update-user; grant-membership",5,404,153,req-1,' +
-      '2026-03-02T09:00:00Z,2026-03-02T09:00:01Z,20260302T090000Z-import-7f3a,2\n',
+      '2026-03-02T09:00:00Z,2026-03-02T09:00:01Z,20260302T090000Z-import-7f3a\n',
   );
 });
 
