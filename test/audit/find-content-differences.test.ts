@@ -91,7 +91,7 @@ test.for<{ name: string; before: readonly ItemSketch[]; after: readonly ItemSket
     name: 'an entry without effect',
     before: [{ name: 'app', access: 'anyone' }],
     after: [{ name: 'app', access: 'anyone', list: ['ida viewer dormant_grant'] }],
-    found: ['item-granted app ida: none → viewer (dormant_grant)'],
+    found: ['item-granted app ida: none → viewer (dormant grant)'],
   },
   {
     name: 'a new owner, whose entry in the list is no longer needed',

@@ -1,4 +1,4 @@
-import { exportedWord } from '../../core/review/shown-words.ts';
+import { exportedWord } from '../../core/review/grant-words.ts';
 import type { CellOf } from './fault.ts';
 
 /** The cells of a row with the words that exports have, which earlier versions also wrote into the workbook. */

@@ -1,7 +1,7 @@
 import { titleOfColumn } from '../../core/review/column-titles.ts';
 import { isEverybody } from '../../core/review/grant-subject.ts';
 import { grantAccesses, grantPrincipals, itemAccesses } from '../../core/review/grant-words.ts';
-import { shownWord } from '../../core/review/shown-words.ts';
+import { shownWord } from '../../core/review/grant-words.ts';
 import type { DecisionWord } from '../../core/review/review.ts';
 import type { CellOf, Fault } from './fault.ts';
 

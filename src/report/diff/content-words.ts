@@ -2,6 +2,7 @@ import { placeholders, said } from '../../core/columns/placeholder.ts';
 import { accessWordOf } from '../../core/content/access-word.ts';
 import { titleOf } from '../../core/content/content.ts';
 import type { ContentDifference } from '../../core/review/content-difference.ts';
+import { shownWord } from '../../core/review/grant-words.ts';
 import type { PackGrant, PackItem } from '../../core/review/pack-content.ts';
 import { allOf } from '../../core/text/one-of.ts';
 
@@ -53,7 +54,7 @@ function sides(each: ContentDifference): readonly [before: string, after: string
 
 /** An entry that has no effect, because everyone may open the item anyway, says so. */
 const grantWords = ({ access, effective }: PackGrant): string =>
-  effective === 'dormant_grant' ? `${access} (${effective})` : access;
+  effective === 'dormant_grant' ? `${access} (${shownWord(effective)})` : access;
 
 /** `listed; owner ann; collaborator ben; viewer group Data, ida`: all that is known about who may open an item. */
 function sharedWith({ access, owner, ownerGuid, grants, listMissing }: PackItem): string {

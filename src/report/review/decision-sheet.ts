@@ -9,7 +9,7 @@ import {
   type ReviewSubjectKind,
 } from '../../core/review/review-sheets.ts';
 import { keyOfSubject } from '../../core/review/subject.ts';
-import { shownWord } from '../../core/review/shown-words.ts';
+import { shownWord } from '../../core/review/grant-words.ts';
 import { said } from '../../core/columns/placeholder.ts';
 import { columnLetter, type ColumnEntry, type Tint } from '../kit/sheet-entry.ts';
 import { nameWidth } from '../kit/sheet-widths.ts';

@@ -3,7 +3,7 @@ import { titleOf } from '../../core/content/content.ts';
 import type { AccessGrant, GrantMark } from '../../core/review/access.ts';
 import { grantSubject, isEverybody, principalWords } from '../../core/review/grant-subject.ts';
 import { lastOpenedBy } from '../../core/review/pack-content.ts';
-import { shownWord } from '../../core/review/shown-words.ts';
+import { shownWord } from '../../core/review/grant-words.ts';
 import type { SheetCell } from '../kit/xlsx.ts';
 import { ownerStatusOf } from './content-counts.ts';
 import { type EvidenceCells, lookAtCell, type RowRemarks } from './decision-sheet.ts';

@@ -7,7 +7,7 @@ import {
   titleOf,
 } from '../../core/content/content.ts';
 import { placeholders, said } from '../../core/columns/placeholder.ts';
-import { shownWord } from '../../core/review/shown-words.ts';
+import { shownWord } from '../../core/review/grant-words.ts';
 import { plural } from '../../core/text/plural.ts';
 import { renderTable } from '../kit/table.ts';
 import { cutShort, paragraph } from '../kit/text-parts.ts';
