@@ -42,7 +42,12 @@ async function cellRows(count) {
   const { outcomeCells } = await import('../../dist/report/run/outcome-cells.js');
   function* rows() {
     for (const { input, outcome } of accountedRows(count)) {
-      yield [...input.cells, ...outcomeColumns.map((name) => outcomeCells[name].cell(outcome, { place: input.line, runId: 'run-1' }))];
+      yield [
+        ...input.cells,
+        ...outcomeColumns.map((name) =>
+          outcomeCells[name].cell(outcome, { place: input.line, runId: 'run-1' }),
+        ),
+      ];
     }
   }
   return { header: [...own, ...outcomeColumns], rows: rows() };

@@ -1,6 +1,5 @@
 import { OperatorError } from '../../core/errors.ts';
-import { isKeyForm, parseTotpKey } from '../../core/text/key-form.ts';
-import { Secret, ServiceToken } from '../../core/secret.ts';
+import { isKeyForm, parseTotpKey, Secret, ServiceToken } from '../../core/secret.ts';
 import type { ZatoLogin } from '../../jobs/session/server-options.ts';
 import type { Context } from '../context.ts';
 import { readSecretFile } from './secret-file.ts';

@@ -1,7 +1,6 @@
 import { Secret as TotpKey, TOTP } from 'otpauth';
 import { OperatorError } from '../../core/errors.ts';
-import { parseTotpKey } from '../../core/text/key-form.ts';
-import { Secret } from '../../core/secret.ts';
+import { parseTotpKey, Secret } from '../../core/secret.ts';
 import type { HttpClient } from '../http/http.ts';
 import { isObject, text } from '../http/json.ts';
 import type { Lost, Rejected } from '../http/reply.ts';

@@ -1,6 +1,5 @@
 import { OperatorError } from '../../../core/errors.ts';
-import { isKeyForm } from '../../../core/text/key-form.ts';
-import { type Secret, ServiceToken } from '../../../core/secret.ts';
+import { isKeyForm, type Secret, ServiceToken } from '../../../core/secret.ts';
 
 /**
  * The text of a key that a header can carry. Any other would never be sent, and the error of the HTTP library would show it.
