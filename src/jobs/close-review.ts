@@ -64,7 +64,7 @@ export type CloseResult =
  * @throws {OperatorError} `review-invalid`, `plan-other-server`, `output-exists`, `target-…`
  */
 export function closeReview(options: CloseOptions, context: JobContext): Promise<CloseResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const { server } = options;
     const files = planFilesAt(options.out ?? 'plan.json', job, options.replace);
     const decisionFiles = decisionFilesBeside(files, job, options.replace);

@@ -81,7 +81,7 @@ export interface ExportResult extends Omit<PassesRead, 'directory'> {
  * @throws {OperatorError} `usage-invalid` for what the server does not have, `output-…`, `target-…`
  */
 export function exportDirectory(options: ExportOptions, context: JobContext): Promise<ExportResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const startedAt = job.now().toISOString();
     if (options.attributes === 'read') requireAttributes(rulesOf(options.server.target));
     const folder = openRunFolder({ command: 'export', out: options.out, files: exportFiles }, job);

@@ -100,7 +100,7 @@ export type ImportResult =
  * @throws {OperatorError} what stops the import before its first row: `roster-…`, `target-…`, `run-active`, …
  */
 export function importRoster(options: ImportOptions, context: JobContext): Promise<ImportResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const startedAt = job.now().toISOString();
     const input = await readInput(options.input, options.server.target, job);
     if (options.guessedEncoding === 'refuse' && options.mode !== 'plan') refuseGuessedEncoding(input.roster);

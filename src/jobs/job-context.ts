@@ -1,5 +1,6 @@
 import type { PlanQuestion } from '../report/plan/question-text.ts';
 import type { JobEvent } from './job-event.ts';
+import { checkJobOptions } from './options/job-forms.ts';
 
 /** The world as a job sees it: no command line, no environment, no terminal. A program hands in its own. */
 export interface JobContext {
@@ -43,10 +44,16 @@ export interface JobScope extends JobContext {
 }
 
 /**
- * Does the work of a job, then gives back everything that the work has opened. What ended the work is what the operator
+ * Checks the options of a job and does its work, then gives back everything that the work has opened. What ended the work is what the operator
  * has to know: a folder that cannot be written to any more cannot be given back either.
+ * @throws {OperatorError} `usage-invalid` for options that are not what their types say, and what the work throws
  */
-export async function inScope<T>(context: JobContext, work: (job: JobScope) => Promise<T>): Promise<T> {
+export async function inScope<T>(
+  context: JobContext,
+  options: object,
+  work: (job: JobScope) => Promise<T>,
+): Promise<T> {
+  checkJobOptions(options);
   const opened: Close[] = [];
   let result: T;
   try {

@@ -26,8 +26,9 @@ export type LookUpResult = {
 );
 
 /** Searches the remote directory. Sends only GET. @throws {OperatorError} `target-…` */
-export function lookUp({ server, kind, prefix }: LookUpOptions, context: JobContext): Promise<LookUpResult> {
-  return inScope(context, async (job): Promise<LookUpResult> => {
+export function lookUp(options: LookUpOptions, context: JobContext): Promise<LookUpResult> {
+  return inScope(context, options, async (job): Promise<LookUpResult> => {
+    const { server, kind, prefix } = options;
     const { target } = await openSession(server, job);
     const { capabilities } = target;
     if (kind === 'users') {

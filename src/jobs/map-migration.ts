@@ -75,7 +75,7 @@ export interface MapResult {
  *   `output-…`; with `remote` also `target-…`
  */
 export function mapMigration(options: MapOptions, context: JobContext): Promise<MapResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const exported = await loadPack(options.from, job);
     const { usermanager } = options;
     const first = usermanager === undefined ? exported : addUniqueIds(exported, usermanager, job);

@@ -49,7 +49,7 @@ export interface PlanMoveResult {
  * @throws {OperatorError} `migration-invalid`, `output-…`
  */
 export function planMigration(options: PlanMoveOptions, context: JobContext): Promise<PlanMoveResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const filled = await readFilledMap(options, job);
     noteAges(filled.map, job);
     const planned = planOf(filled, options.map);

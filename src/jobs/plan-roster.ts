@@ -60,7 +60,7 @@ export interface PlanResult extends Planned {
  *   is to be written to `out`
  */
 export function planRoster(options: PlanOptions, context: JobContext): Promise<PlanResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const { server, profile, rosterName, smallerRoster = 'refuse' } = options;
     const files = options.out === undefined ? [] : planFilesAt(options.out, job, options.replace);
     const input = await readRosterInput(options.input, server.target, job);

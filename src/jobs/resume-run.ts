@@ -62,7 +62,7 @@ export interface ResumeOptions {
  *   `resume-over-limit`, `resume-accounts-gone`, `state-folder-not-writable`, …
  */
 export function resumeRun(options: ResumeOptions, context: JobContext): Promise<RunResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const resumedAt = job.now().toISOString();
     const named = runNamed(options.run, 'resume', job);
     const before = stateOf(named.journal);

@@ -63,7 +63,7 @@ export interface ReviewResult {
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `previous-invalid`, `output-…`
  */
 export function reviewAccess(options: ReviewOptions, context: JobContext): Promise<ReviewResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const { dormantDays = defaults.dormantDays, serviceAccounts = [], baseline, previous, out } = options;
     const { splitBy, reviewers } = options;
     const folder = openRunFolder({ command: 'review', out, files: Object.keys(reviewFiles) }, job);

@@ -56,8 +56,9 @@ type ShowAnswer =
  * Reads one account, group or content item, or all accounts or groups. Sends only GET.
  * @throws {OperatorError} `target-…`; `not-on-server` for a group of a server that has none, and for content that is not found
  */
-export function showDirectory({ server, question }: ShowOptions, context: JobContext): Promise<ShowResult> {
-  return inScope(context, async (job) => {
+export function showDirectory(options: ShowOptions, context: JobContext): Promise<ShowResult> {
+  return inScope(context, options, async (job) => {
+    const { server, question } = options;
     const { target } = await openSession(server, job);
     const { facts, capabilities } = target;
     refuseGroupless(question, capabilities);

@@ -64,7 +64,7 @@ export type UndoResult =
  * @throws {OperatorError} `journal-unreadable`, `run-unfinished`, `run-active`, `plan-other-server`, `output-exists`, `target-…`
  */
 export function undoRun(options: UndoOptions, context: JobContext): Promise<UndoResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const named = runNamed(options.run, 'undo', job);
     const { displayPath } = named;
     await refuseWorking(named, 'undo');

@@ -2,6 +2,7 @@ import { defined } from '../core/defined.ts';
 import type { Policy } from '../core/plan/plan.ts';
 import { type RosterSurvey, surveyRoster } from '../roster/survey-roster.ts';
 import type { JobContext } from './job-context.ts';
+import { checkJobOptions } from './options/job-forms.ts';
 import {
   readerOptions,
   type ReadingOptions,
@@ -35,6 +36,7 @@ export interface ValidateResult {
  * @throws {OperatorError} what is wrong with the file as a whole, `usage-invalid`, `output-…`
  */
 export async function validateRoster(options: ValidateOptions, job: JobContext): Promise<ValidateResult> {
+  checkJobOptions(options);
   const { file, target, reading = {}, matchCase = 'ignore', groupsAs, out } = options;
   const policy = { matchCase, ...defined({ groupsAs }) };
   const reader = readerOptions(target, reading, policy);

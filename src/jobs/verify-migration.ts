@@ -39,7 +39,7 @@ export interface VerifyMoveResult {
  * @throws {OperatorError} `pack-unreadable`, `pack-invalid`, `migration-invalid`, `output-…`
  */
 export function verifyMigration(options: VerifyMoveOptions, context: JobContext): Promise<VerifyMoveResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const { map, decided } = await readFilledMap(options, job);
     const [before, after] = [await loadPack(options.from, job), await loadPack(options.to, job)];
     const taken = requireVerifiable(map, before, after);

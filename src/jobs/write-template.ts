@@ -7,6 +7,7 @@ import {
   writeTemplateWorkbook,
 } from '../report/roster/template-workbook.ts';
 import type { JobContext } from './job-context.ts';
+import { checkJobOptions } from './options/job-forms.ts';
 import { newFile } from './run-folder/new-file.ts';
 import { rulesOf, type TargetId } from './target-rules.ts';
 
@@ -33,6 +34,7 @@ export function templateGuide(target: TargetId): TemplateGuide {
 
 /** Writes an empty roster to fill in. @throws {OperatorError} `output-exists`, `output-not-writable` */
 export async function writeTemplate(options: TemplateOptions, job: JobContext): Promise<TemplateGuide> {
+  checkJobOptions(options);
   const { target, format, out: file } = options;
   const guide = templateGuide(target);
   const empty = newFile(file, job);

@@ -31,7 +31,7 @@ export interface ExamineResult {
 
 /** What this computer, server and key allow. Sends only GET, and writes nothing. Whatever stops it is a finding. */
 export function examine(options: ExamineOptions, context: JobContext): Promise<ExamineResult> {
-  return inScope(context, async (job) => {
+  return inScope(context, options, async (job) => {
     const findings = [...(options.found ?? []), ...examineDisk(job), ...(await examineServer(options, job))];
     return { exit: findings.some(({ state }) => state === 'problem') ? 'rows-failed' : 'ok', findings };
   });

@@ -3,6 +3,7 @@ import type { AccessLimits, Policy } from '../../core/plan/plan.ts';
 import { renderCsv } from '../../report/kit/csv.ts';
 import { importRoster, type ImportOptions, type ImportResult } from '../import-roster.ts';
 import type { JobContext } from '../job-context.ts';
+import { checkJobOptions } from '../options/job-forms.ts';
 import type { InputWords } from '../planning/input-options.ts';
 
 /** Who hands over to whom, and how much may be handed over. */
@@ -25,10 +26,9 @@ export interface TransferOptions extends Pick<
  * Hands all content and groups that somebody owns over to somebody else: an import of a roster of one row.
  * @throws {OperatorError} `usage-invalid`, and what {@link importRoster} throws
  */
-export function transferContent(
-  { from, to, account = 'keep', limits = {}, words, ...options }: TransferOptions,
-  context: JobContext,
-): Promise<ImportResult> {
+export async function transferContent(options: TransferOptions, context: JobContext): Promise<ImportResult> {
+  checkJobOptions(options);
+  const { from, to, account = 'keep', limits = {}, words, ...ofImport } = options;
   const names = { from: from.trim(), to: to.trim() };
   for (const [flag, name] of Object.entries(names)) if (name === '') throw noName(flag);
   const row = {
@@ -38,7 +38,7 @@ export function transferContent(
   };
   return importRoster(
     {
-      ...options,
+      ...ofImport,
       command: 'transfer',
       input: {
         kind: 'roster',

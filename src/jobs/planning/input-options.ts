@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { set } from '../../core/columns/column-use.ts';
+import { defined } from '../../core/defined.ts';
 import { OperatorError } from '../../core/errors.ts';
 import type { Policy } from '../../core/plan/plan.ts';
 import type { TargetRules } from '../../core/target.ts';
@@ -62,7 +63,7 @@ export function readerOptions(
   return {
     format: 'auto',
     extraColumns: 'refuse',
-    ...reading,
+    ...defined(reading),
     matchCase,
     rules: groupsAs === undefined ? rules : withGroupsAsAttribute(rules),
     otherKinds: Object.values(targets)

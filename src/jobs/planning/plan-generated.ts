@@ -1,3 +1,4 @@
+import { defined } from '../../core/defined.ts';
 import { createHash } from 'node:crypto';
 import type { AccessChange } from '../../core/plan/content-change.ts';
 import type { AccessLimits, Policy } from '../../core/plan/plan.ts';
@@ -47,7 +48,7 @@ export async function planGenerated(
   const { target, limits, concurrency } = options;
   const isOfContentAlone = places.length === 0 && access.length > 0;
   const read = isOfContentAlone ? withoutRows(name, csv) : await readGenerated(name, csv, target);
-  const policy: Policy = { ...defaultPolicy, ...limits, createGroups: 'refuse', matchCase: 'exact' };
+  const policy: Policy = { ...defaultPolicy, ...defined(limits), createGroups: 'refuse', matchCase: 'exact' };
   const guard = { profile: undefined, name: undefined, smaller: 'accept' } as const;
   const rows = read.rows.map((row, index) => ({ ...row, place: places[index] ?? '' }));
   const roster = withAccess({ ...read, rows, columnsNotRead: [], partial: true }, access);

@@ -49,7 +49,7 @@ export async function readRosterInput(
   target: TargetId,
   job: Pick<JobContext, 'cwd' | 'on'>,
 ): Promise<Input> {
-  const policy = { ...defaultPolicy, ...input.policy };
+  const policy = { ...defaultPolicy, ...defined(input.policy ?? {}) };
   const options = readerOptions(target, reading, policy);
   const source = await rosterSource(file, job);
   refusePlanToRead(source);

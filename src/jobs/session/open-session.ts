@@ -8,6 +8,8 @@ import { targets } from '../../targets/registry.ts';
 import type { Session, SessionSettings } from '../../targets/session.ts';
 import { defaults } from '../defaults.ts';
 import type { JobScope } from '../job-context.ts';
+import { checkOption, checkOptions } from '../options/check-options.ts';
+import { apiKeyForm, loginForm, serverForms, urlForm, zatoLoginForms } from '../options/server-forms.ts';
 import { provide } from '../provided.ts';
 import { readVersion } from '../version.ts';
 import { paceOf, type ServerOptions } from './server-options.ts';
@@ -18,14 +20,17 @@ export type CheckAddress = (address: string) => void;
 
 /**
  * Opens a server; the session is read-only until writes are allowed.
- * @throws {OperatorError} what the server or the way to it refuses: `target-…`, `limiter-not-installed`, `limiter-unreachable`
+ * @throws {OperatorError} `usage-invalid` for options that are not what their types say; what the server or the way to it refuses: `target-…`, `limiter-not-installed`, `limiter-unreachable`
  */
 export async function openSession(
   options: ServerOptions,
   job: JobScope,
   checkAddress: CheckAddress = () => undefined,
 ): Promise<Session> {
+  // Those of a run that is resumed are known only now.
+  checkOptions(options, serverForms, 'server.');
   const server = await provide(options.url);
+  checkOption('server.url', server, urlForm);
   checkAddress(server);
   const pace = paceOf(options);
   const sharedRate = await shareRate(await provide(options.redisUrl), { server, ...pace }, job);
@@ -72,10 +77,13 @@ async function openTarget(
   switch (options.target) {
     case 'connect': {
       const credentials = await provide(options.apiKey);
+      checkOption('server.apiKey', credentials, apiKeyForm);
       return targets.connect.open({ ...settings, credentials }, signal);
     }
     case 'zato': {
       const credentials = await provide(options.login);
+      checkOption('server.login', credentials, loginForm);
+      checkOptions(credentials, zatoLoginForms, 'server.login.');
       return targets.zato.open({ ...settings, credentials }, signal);
     }
     default:
