@@ -14,6 +14,7 @@ import type { Session } from '../targets/session.ts';
 import { defaults } from './defaults.ts';
 import { inScope, type JobContext, type JobScope } from './job-context.ts';
 import { confirmQuestionOf } from './planning/confirm-question.ts';
+import { consentTo } from './planning/consent-to.ts';
 import { refuseOtherDestination } from './migration/made-move.ts';
 import type { PlanFileInput, RosterInput } from './planning/input-options.ts';
 import { exitOfPlan, type PlanExit } from './planning/exit-of-plan.ts';
@@ -98,6 +99,7 @@ export type ImportResult =
  * The main job: reads the file, connects to the server, makes the plan, asks for confirmation, applies it, and reports
  * the outcome of every row.
  * @throws {OperatorError} what stops the import before its first row: `roster-…`, `target-…`, `run-active`, …
+ * @throws the signal's reason if it is aborted before the first change, also while the question waits for its answer
  */
 export function importRoster(options: ImportOptions, context: JobContext): Promise<ImportResult> {
   return inScope(context, options, async (job) => {
@@ -209,7 +211,7 @@ async function agree(
   if (options.mode === 'plan') return 'planned';
   if (planned.plan.hazards.length > 0) return 'hazardous';
   const question = confirmQuestionOf(planned, paceOf(options.server).ratePerSecond);
-  if (question.writes === 0 || (await job.confirm(question)) === 'yes') return 'agreed';
+  if (question.writes === 0 || (await consentTo(question, job)) === 'yes') return 'agreed';
   return 'declined';
 }
 

@@ -15,13 +15,18 @@ export interface JobContext {
   readonly stateFolder: string | undefined;
   /**
    * Aborted to stop a job. A run waits for answers to what it has sent, starts no more changes and writes its
-   * files; every other job rejects. A run ends as `terminated` if that is the reason, otherwise as `interrupted`.
+   * files; every other job rejects with the signal's reason, as a run does that has not begun: while it plans, or waits for
+   * the answer to its question. A run that has begun ends as `terminated` if that is the reason, otherwise as `interrupted`.
    */
   readonly signal: AbortSignal;
   readonly now: () => Date;
   /** Who runs the job, and on which machine: `ada@laptop`. */
   readonly operator: string;
-  /** Called with all that is worth saying while a job works, as it happens. */
+  /**
+   * Called with all that is worth saying while a job works, as it happens. It must not throw: the job rejects with what it
+   * throws, at once, also in the middle of a run. The journal has what was sent by then; such a run has no outcome files,
+   * its lock is released, and `resumeRun` finishes it.
+   */
   readonly on: (event: JobEvent) => void;
   /** Asked before the first write of a run, and only where there is something to write. */
   readonly confirm: (question: ConfirmQuestion) => Promise<'yes' | 'no'>;
