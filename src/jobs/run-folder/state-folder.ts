@@ -76,17 +76,17 @@ export function writeStateFile(name: string, text: string, state: State): void {
   }
 }
 
-/** @param folder undefined: there is no place for one */
+/** @param folder undefined: none is named, by an account without a home folder or by a program */
 export function stateNotWritable(folder: string | undefined, cause?: unknown): OperatorError {
   const code = codeOf(cause);
   const why = typeof code === 'string' ? ` (${code})` : '';
   const found =
     folder === undefined
-      ? 'there is no place for the state folder: this account has no home folder'
+      ? 'no state folder is named, and there is no usual one to take'
       : `the state folder ${folder} is not writable${why}`;
   return new OperatorError(found, {
     code: 'state-folder-not-writable',
-    hint: 'It keeps other runs off the server while one is working. Name a folder that all runs on this server can write to: --state-dir DIR, or set ROLLCALL_STATE_DIR.',
+    hint: 'It keeps other runs off the server while one is working. Name a folder that all runs on this server can write to: --state-dir DIR, or set ROLLCALL_STATE_DIR; in a program, stateFolder of the job context. The usual folder is in the home folder of the account, if it has one.',
     cause,
   });
 }
