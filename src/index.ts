@@ -28,6 +28,7 @@ export { type TemplateGuide, type TemplateOptions, writeTemplate } from './jobs/
 // What a job takes, and what it says while it works.
 export type { AccountFilter } from './jobs/account-filter.ts';
 export type { ConfirmQuestion, JobContext } from './jobs/job-context.ts';
+export type { ExportFormat } from './jobs/export/write-formats.ts';
 export type { JobEvent } from './jobs/job-event.ts';
 export type {
   PlanFileInput,
@@ -35,7 +36,9 @@ export type {
   RosterFile,
   RosterInput,
 } from './jobs/planning/input-options.ts';
+export type { Provided } from './jobs/provided.ts';
 export type { ResumedServerOptions, ServerOptions } from './jobs/session/server-options.ts';
+export type { TargetId } from './targets/registry.ts';
 export type { ClientCertificate, Proxy } from './targets/http/connection/network-settings.ts';
 export type { ZatoLogin } from './targets/zato/login.ts';
 export { Secret, ServiceToken } from './core/secret.ts';
@@ -50,7 +53,10 @@ export type { RunManifest } from './report/run/document/run-json.ts';
 export { OperatorError, type OperatorErrorCode } from './core/errors.ts';
 export { exitCodes, type Exit } from './core/exit.ts';
 export type { OutcomeWord, RowOutcome } from './core/outcome.ts';
+export type { Change } from './core/plan/change.ts';
 export { changesOf, type Plan, type PlannedRow, type Policy } from './core/plan/plan.ts';
+export type { Differences } from './core/review/pack.ts';
+export type { Problem } from './core/roster.ts';
 export { outcomeMeanings } from './core/words/outcome-meanings.ts';
 export type { Planned } from './jobs/planning/planned.ts';
 export type { RunResult } from './jobs/run/report-run.ts';

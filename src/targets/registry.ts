@@ -24,4 +24,5 @@ const zato: TargetEntry<ZatoLogin> = {
 /** Every kind of server. A new one needs a folder and an entry here. */
 export const targets = { connect, zato };
 
+/** A kind of server: `connect` or `zato`. */
 export type TargetId = keyof typeof targets;

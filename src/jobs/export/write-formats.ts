@@ -22,6 +22,8 @@ import type { RunFolder } from '../run-folder/run-folder.ts';
 
 /** The forms that an export can be written in. */
 export const exportFormats = ['csv', 'xlsx', 'json'] as const;
+
+/** A form that an export can be written in. */
 export type ExportFormat = (typeof exportFormats)[number];
 
 export async function writeFormats(
