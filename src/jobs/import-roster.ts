@@ -97,9 +97,9 @@ export type ImportResult =
 
 /**
  * The main job: reads the file, connects to the server, makes the plan, asks for confirmation, applies it, and reports
- * the outcome of every row.
+ * the outcome of every row. Aborted before its first change, also while the question waits for an answer, it rejects with
+ * the signal's reason.
  * @throws {OperatorError} what stops the import before its first row: `roster-…`, `target-…`, `run-active`, …
- * @throws the signal's reason if it is aborted before the first change, also while the question waits for its answer
  */
 export function importRoster(options: ImportOptions, context: JobContext): Promise<ImportResult> {
   return inScope(context, options, async (job) => {

@@ -24,7 +24,7 @@ export function checkOption(name: string, value: unknown, form: Form): void {
   if (form.accepts(value)) return;
   throw new OperatorError(`${name} must be ${form.expected}, not ${shown(value, form)}`, {
     code: 'usage-invalid',
-    hint: `No request was sent. Correct this option of the job${form.presence === 'required' ? '' : ', or leave it out for its default'}.`,
+    hint: 'No request was sent. Correct this option of the job.',
   });
 }
 
