@@ -55,7 +55,7 @@ describe('without a word of the operator', () => {
       {
         code: 'group-distinguished-name',
         message:
-          '"CN=Finance,OU=Groups,DC=corp,DC=example…" and 1 more are distinguished names with the CN "Finance", "Data Science"',
+          '"CN=Finance,OU=Groups…p,DC=example,DC=org" and 1 more are distinguished names with the CN "Finance", "Data Science"',
         hint: 'If the CN is the name of the group: --groups-from cn. If the group has this whole name: --groups-from name.',
       },
     ]);
