@@ -2,7 +2,7 @@ import type { ConfirmQuestion, JobContext } from '../job-context.ts';
 
 /**
  * The answer to the question before the first write. A job that is stopped does not wait for it: it would keep others off
- * the server for as long.
+ * the server for as long. An answer that is there is taken: the run then ends before its first change, and can be resumed.
  * @throws the signal's reason if the job is stopped before it has an answer, and what `confirm` throws
  */
 export async function consentTo(
@@ -20,7 +20,7 @@ export async function consentTo(
   });
   try {
     const answer = await Promise.race([confirm(question), stopped]);
-    signal.throwIfAborted();
+    if (answer === 'stopped') throw signal.reason;
     return answer === 'yes' ? 'yes' : 'no';
   } finally {
     signal.removeEventListener('abort', stop);
