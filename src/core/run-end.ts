@@ -30,7 +30,7 @@ export const endCauses = {
   'plan-refused': 'The plan as a whole was refused; no change was sent.',
   'rows-refused': 'Some rows were refused for safety.',
   'rows-failed': 'Some rows could not be completed.',
-  done: 'Every row is done.',
+  done: 'All changes are done.',
 } as const;
 
 export type EndCause = keyof typeof endCauses;

@@ -167,7 +167,7 @@ export interface PlanReady {
 /** The server has changed since the plan file was made, so the import is about to be refused. */
 export interface PlanDrifted {
   readonly kind: 'plan-drifted';
-  /** Changes that were agreed to and are no longer needed, in words: `ada: locking the account`. */
+  /** Changes that were agreed to and are not in the plan now, in words: `ada: locking the account`. */
   readonly gone: readonly string[];
   /** Changes that are needed now and were not agreed to, in words. */
   readonly added: readonly string[];

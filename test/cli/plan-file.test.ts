@@ -79,7 +79,7 @@ test('a server that has changed meanwhile: refused, with what would be otherwise
   const before = writesIn(sandbox.requestLog).length;
   const { code, stderr } = await rollcall('import', 'plan.json', '--yes');
   expect({ code, writes: writesIn(sandbox.requestLog).length - before }).toEqual({ code: 5, writes: 0 });
-  expect(stderr).toContain('- ann: setting the role publisher: agreed to, and no longer needed');
+  expect(stderr).toContain('- ann: setting the role publisher: agreed to, and not in the plan now');
   expect(stderr).toContain('plan-stale');
 });
 

@@ -66,7 +66,7 @@ export function eventText(event: SpokenEvent, style: TextStyle): string {
       return contentListed(event);
     case 'plan-drifted':
       return [
-        ...event.gone.map((change) => `  - ${visible(change)}: agreed to, and no longer needed\n`),
+        ...event.gone.map((change) => `  - ${visible(change)}: agreed to, and not in the plan now\n`),
         ...event.added.map((change) => `  + ${visible(change)}: not agreed to\n`),
       ].join('');
     case 'run-resumed':

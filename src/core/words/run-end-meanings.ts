@@ -1,5 +1,5 @@
 import { endCauses } from '../run-end.ts';
-import { nothingToDo, withNextSteps } from './explanation.ts';
+import { withNextSteps } from './explanation.ts';
 
 const resumeIt = 'Finish the run with rollcall resume.';
 
@@ -16,5 +16,5 @@ export const runEndMeanings = withNextSteps(endCauses, {
   'plan-refused': 'See the hazards of the plan: each names the flag that permits it, if there is one.',
   'rows-refused': 'See the next step of each refused row.',
   'rows-failed': 'See the next step of each row. Correct retry.csv and import it.',
-  done: nothingToDo,
+  done: 'Nothing to do, unless rows that need attention are listed.',
 });

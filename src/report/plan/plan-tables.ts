@@ -1,3 +1,4 @@
+import { bareLineRanges } from '../../core/text/line-ranges.ts';
 import { cutMiddle } from '../../core/text/visible.ts';
 import type { PlannedGroup } from '../../core/plan/plan.ts';
 import { renderTable, type TableColumn } from '../kit/table.ts';
@@ -25,10 +26,16 @@ export const newGroups = (
       change.group,
       change.via === 'ticket' ? 'the remote directory' : 'the name only',
       String(rows.length),
-      rows.map((row) => lines.get(row) ?? row).join(', '),
+      placesWords(rows.map((row) => lines.get(row) ?? row)),
     ]),
     style,
   );
+
+/** Of many lines the first ranges; places that are not lines are named one by one. */
+function placesWords(places: readonly RowPlace[]): string {
+  const lines = places.filter((place) => typeof place === 'number');
+  return lines.length === places.length ? bareLineRanges(lines) : places.join(', ');
+}
 
 /** Accounts to be created; some of them are locked right afterwards. */
 export const newAccounts = (lines: readonly PlanLine[], style: TextStyle): string =>

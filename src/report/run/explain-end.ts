@@ -3,6 +3,7 @@ import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd, RunStop } from '../../core/run-end.ts';
 import type { Command } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
+import { needsAttention } from './outcome-look.ts';
 import { unsentWords } from './run-words.ts';
 import { outcomeMeanings } from '../../core/words/outcome-meanings.ts';
 
@@ -60,7 +61,15 @@ function causeOf(facts: EndFacts): Explained {
   if (refusedRows(outcomes).length > 0) return { cause: 'rows-refused', sentences: rows };
   if (rows.length > 0) return { cause: 'rows-failed', sentences: rows };
   const unsent = unsentWords(outcomes);
-  return { cause: 'done', sentences: ['Every row is done.', ...(unsent === '' ? [] : [unsent])] };
+  return { cause: 'done', sentences: [doneSentence(outcomes), ...(unsent === '' ? [] : [unsent])] };
+}
+
+/** All that could be sent was; what is left to people is counted. */
+function doneSentence(outcomes: readonly RowOutcome[]): string {
+  const left = outcomes.filter(({ outcome }) => needsAttention(outcome)).map(({ outcome }) => outcome);
+  if (left.length === 0) return 'Every row is done.';
+  const counts = [...countOutcomes(left)].map(([word, count]) => `${count} ${word}`).join(', ');
+  return `All changes are done; ${plural(left.length, 'row')} ${left.length === 1 ? 'needs' : 'need'} attention: ${counts}.`;
 }
 
 function stopSentence({ cause, detail }: RunStop, facts: EndFacts): string {

@@ -111,6 +111,12 @@ test.for<{ name: string; facts: Partial<EndFacts>; cause: string; message: strin
     cause: 'rows-failed',
     message: '1 row could not be completed: 1 not_found_remote.',
   },
+  {
+    name: 'all is sent, and somebody has to go on',
+    facts: { outcomes: rows('created', 'awaiting_approval', 'awaiting_approval') },
+    cause: 'done',
+    message: 'All changes are done; 2 rows need attention: 2 awaiting_approval.',
+  },
   { name: 'all is well', facts: { outcomes: rows('created') }, cause: 'done', message: 'Every row is done.' },
 ])('$name', ({ facts, cause, message }) => {
   expect(explainEnd({ exit: 'ok', outcomes: [], open: [], ...facts })).toEqual({

@@ -5,8 +5,9 @@ import type { ConcludedRow } from '../../../core/row-balance.ts';
 import { countOutcomes } from '../../../core/outcome.ts';
 import { outcomeMeanings } from '../../../core/words/outcome-meanings.ts';
 import type { Roster } from '../../../core/roster.ts';
-import { lookOf } from '../outcome-look.ts';
+import { lookOf, needsAttention } from '../outcome-look.ts';
 import type { RunRecord } from '../run-record.ts';
+import { runTone } from '../run-tone.ts';
 import { endWords, requestWords, unsentWords } from '../run-words.ts';
 import { addSheet, type SheetCell, type Workbook } from '../../kit/xlsx.ts';
 
@@ -25,7 +26,7 @@ export async function addSummarySheet(
     [],
     labelled('Ended', {
       value: endWords(record),
-      look: end.exit === 'ok' ? 'good' : 'bad',
+      look: runTone(end, rows.length, words.filter((word) => !needsAttention(word)).length),
     }),
     ...(unsent === '' ? [] : [labelled('Memberships', unsent)]),
     labelled('Server', facts.url),
