@@ -113,6 +113,9 @@ const changeWords: Partial<Readonly<Record<Difference['kind'], SinceLast>>> = {
   leaver: 'locked',
   'role-changed': 'role_changed',
   renamed: 'renamed',
+  'status-changed': 'status_changed',
+  'email-changed': 'email_changed',
+  'name-changed': 'name_changed',
 };
 const byImportance = Object.values(changeWords);
 

@@ -78,6 +78,7 @@ test.for([
 test.for([
   { name: 'locked', then: {}, now: { status: 'locked', role: 'publisher' }, word: 'locked' },
   { name: 'renamed', then: {}, now: { username: 'anne' }, word: 'renamed' },
+  { name: 'another address', then: {}, now: { email: 'other@example.org' }, word: 'email_changed' },
   {
     name: 'a role matters more than a name',
     then: {},

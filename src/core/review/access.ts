@@ -30,7 +30,17 @@ export const itemMarks = [
 export type ItemMark = (typeof itemMarks)[number];
 
 /** How an account compares with the previous pack; `unknown` without one. */
-export type SinceLast = 'new' | 'returned' | 'locked' | 'role_changed' | 'renamed' | 'same' | 'unknown';
+export type SinceLast =
+  | 'new'
+  | 'returned'
+  | 'locked'
+  | 'role_changed'
+  | 'renamed'
+  | 'status_changed'
+  | 'email_changed'
+  | 'name_changed'
+  | 'same'
+  | 'unknown';
 
 /** A membership with its group. */
 export interface AccessMembership {

@@ -140,4 +140,6 @@ const people: ReadonlySet<string> = new Set([
   'role-changed',
   'renamed',
   'status-changed',
+  'email-changed',
+  'name-changed',
 ]);
