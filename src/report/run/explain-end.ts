@@ -1,5 +1,5 @@
 import type { Exit } from '../../core/exit.ts';
-import { countOutcomes, type RowOutcome } from '../../core/outcome.ts';
+import { countOutcomes, type OutcomeWord, type RowOutcome } from '../../core/outcome.ts';
 import type { RunEnd, RunStop } from '../../core/run-end.ts';
 import type { Command } from '../../core/text/command-line.ts';
 import { plural } from '../../core/text/plural.ts';
@@ -68,8 +68,7 @@ function causeOf(facts: EndFacts): Explained {
 function doneSentence(outcomes: readonly RowOutcome[]): string {
   const left = outcomes.filter(({ outcome }) => needsAttention(outcome)).map(({ outcome }) => outcome);
   if (left.length === 0) return 'Every row is done.';
-  const counts = [...countOutcomes(left)].map(([word, count]) => `${count} ${word}`).join(', ');
-  return `All changes are done; ${plural(left.length, 'row')} ${left.length === 1 ? 'needs' : 'need'} attention: ${counts}.`;
+  return `All changes are done; ${plural(left.length, 'row')} ${left.length === 1 ? 'needs' : 'need'} attention: ${countWords(left)}.`;
 }
 
 function stopSentence({ cause, detail }: RunStop, facts: EndFacts): string {
@@ -117,6 +116,9 @@ function failedRows({ outcomes, open, stopped, ending }: EndFacts): string[] {
     .map(({ outcome }) => outcome)
     .filter((word) => outcomeMeanings[word].exit === 'rows-failed');
   if (words.length === 0) return [];
-  const kinds = [...countOutcomes(words)].map(([word, count]) => `${count} ${word}`).join(', ');
-  return [`${plural(words.length, 'row')} could not be completed: ${kinds}.`];
+  return [`${plural(words.length, 'row')} could not be completed: ${countWords(words)}.`];
 }
+
+/** `1 invalid, 2 not_found_remote`. */
+const countWords = (words: readonly OutcomeWord[]): string =>
+  [...countOutcomes(words)].map(([word, count]) => `${count} ${word}`).join(', ');
