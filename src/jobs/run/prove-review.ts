@@ -62,9 +62,9 @@ export async function reportProved(
   report: () => Promise<RunResult>,
   job: Pick<JobContext, 'on'>,
 ): Promise<RunResult> {
-  const [proved] = await Promise.allSettled([proof]);
+  await Promise.allSettled([proof]);
   const result = await report();
-  const said = proved.status === 'fulfilled' ? proved.value : await proof;
+  const said = await proof;
   if (said !== undefined) job.on(said);
   return result;
 }
