@@ -42,10 +42,13 @@ export async function withSummary<T>(
   const path = resolve(context.cwd, name);
   refuseUnwritable(name, path);
   const otherWords = Object.values(others).flat().map(String);
-  refuseOtherUse(
-    name,
-    otherWords.some((word) => isSameFile(resolve(context.cwd, word), path)),
-  );
+  const isOtherToo = otherWords.some((word) => isSameFile(resolve(context.cwd, word), path));
+  if (isOtherToo)
+    throw otherFile(
+      `--summary would add Markdown to ${name}, which the command line also names for something else`,
+    );
+  if (name === '-' || !/^(?:\.(?:md|markdown|txt))?$/iu.test(extname(name)))
+    throw otherFile(`${name} is not the name of a Markdown file, and --summary adds Markdown`);
   const [errors, ofDifferences, plans, runs] = await Promise.all([
     import('../report/summary/error-markdown.ts'),
     import('../report/summary/differences-markdown.ts'),
@@ -97,18 +100,11 @@ function refuseUnwritable(name: string, path: string): void {
 }
 
 /** What is appended to a roster, a plan or a key ruins it. */
-function refuseOtherUse(name: string, isNamedTwice: boolean): void {
-  if (!isNamedTwice && name !== '-' && /^(?:\.(?:md|markdown|txt))?$/iu.test(extname(name))) return;
-  throw new OperatorError(
-    isNamedTwice
-      ? `--summary would add Markdown to ${name}, which the command line also names for something else`
-      : `${name} is not the name of a Markdown file, and --summary adds Markdown`,
-    {
-      code: 'output-not-writable',
-      hint: 'No request was sent. Give --summary a different file, whose name ends in .md or .txt or has no extension.',
-    },
-  );
-}
+const otherFile = (message: string): OperatorError =>
+  new OperatorError(message, {
+    code: 'output-not-writable',
+    hint: 'No request was sent. Give --summary a different file, whose name ends in .md or .txt or has no extension.',
+  });
 
 /** Also under another spelling or through a link. */
 function isSameFile(one: string, other: string): boolean {
