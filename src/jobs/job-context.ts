@@ -49,8 +49,8 @@ export interface JobScope extends JobContext {
 }
 
 /**
- * Checks the options of a job and does its work, then gives back everything that the work has opened. What ended the work is what the operator
- * has to know: a folder that cannot be written to any more cannot be given back either.
+ * Checks the options of a job and does its work, then gives back everything that the work has opened. What ended the
+ * work is what the operator has to know: a folder that can no longer be written to cannot be given back either.
  * @throws {OperatorError} `usage-invalid` for options that are not what their types say, and what the work throws
  */
 export async function inScope<T>(

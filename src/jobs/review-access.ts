@@ -54,7 +54,10 @@ export interface ReviewResult {
   readonly files: readonly string[];
   /** Every account with what is to be said of it, and the changes since the earlier export. */
   readonly overview: AccessOverview;
-  /** What the export lacks, and what the list of reviewers or a pattern of service accounts names and it does not have, and reviewers who may be unable to review. */
+  /**
+   * What the export lacks; names in the list of reviewers and patterns of service accounts that match none of its accounts;
+   * and reviewers who may be unable to review.
+   */
   readonly notes: readonly string[];
 }
 

@@ -81,7 +81,12 @@ describe.skipIf(why !== undefined)(`without a home folder${why === undefined ? '
   }[] = [
     { name: 'HOME is not set', id: NOBODY, home: 'unset', found: '.local/state/rollcall is not writable' },
     { name: 'HOME is /', id: NOBODY, home: '/', found: 'the state folder /.local/state/rollcall is not' },
-    { name: 'the number has no name', id: NAMELESS, home: 'unset', found: 'no state folder is named' },
+    {
+      name: 'the number has no name',
+      id: NAMELESS,
+      home: 'unset',
+      found: 'no state folder was given',
+    },
     {
       name: 'the home is read-only',
       id: NOBODY,

@@ -58,7 +58,7 @@ function isSame(found: string, original: Evidence): boolean {
   return text === whole || text === olderWords[whole];
 }
 
-/** What earlier versions wrote, and a cell that was left empty where there is no value. */
+/** What earlier versions of rollcall wrote for some values; where there was no value, they left the cell empty. */
 const olderWords: Readonly<Record<string, string>> = {
   never: placeholders.neverActive,
   'not in 90 days': placeholders.notLately,

@@ -23,7 +23,7 @@ export interface FormOf<T> extends Form {
   readonly of?: (value: T) => T;
 }
 
-/** A form for every field of a type. */
+/** The checks of all options of a type: a missing one does not compile. */
 export type Forms<T> = { readonly [K in keyof T]-?: FormOf<Exclude<T[K], undefined>> };
 
 /** @param max for a number that has a largest value */

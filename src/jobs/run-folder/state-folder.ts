@@ -82,7 +82,7 @@ export function stateNotWritable(folder: string | undefined, cause?: unknown): O
   const why = typeof code === 'string' ? ` (${code})` : '';
   const found =
     folder === undefined
-      ? 'no state folder is named, and there is no usual one to take'
+      ? 'no state folder was given, and there is no default one'
       : `the state folder ${folder} is not writable${why}`;
   return new OperatorError(found, {
     code: 'state-folder-not-writable',

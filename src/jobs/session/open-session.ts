@@ -20,7 +20,8 @@ export type CheckAddress = (address: string) => void;
 
 /**
  * Opens a server; the session is read-only until writes are allowed.
- * @throws {OperatorError} `usage-invalid` for options that are not what their types say; what the server or the way to it refuses: `target-…`, `limiter-not-installed`, `limiter-unreachable`
+ * @throws {OperatorError} `usage-invalid` for options that are not what their types say; `target-…`,
+ *   `limiter-not-installed` or `limiter-unreachable` for what the server or the way to it refuses
  */
 export async function openSession(
   options: ServerOptions,

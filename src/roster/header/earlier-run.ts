@@ -4,8 +4,8 @@ import { type OutcomeColumn, outcomePositions } from '../../core/columns/outcome
 const mark: OutcomeColumn = 'run_id';
 
 /**
- * What the operator has to know about a file with the results of an earlier run, which is read as any roster: every
- * row of it, whatever became of it. Empty for every other file, `retry.csv` included: that one is meant to be read.
+ * A note for the operator if the file holds the results of an earlier run: it is read like any roster, including the rows
+ * that succeeded. No note for other files; `retry.csv` is one of them, since it is made to be imported.
  */
 export const noteOnEarlierRun = (header: readonly string[]): readonly string[] =>
   outcomePositions(header).size > 0 && header.includes(mark)

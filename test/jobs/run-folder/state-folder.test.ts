@@ -26,7 +26,7 @@ function jobWith(stateFolder: string | undefined) {
 }
 
 const places = [
-  { name: 'no state folder', place: () => undefined, named: 'no state folder is named' },
+  { name: 'no state folder', place: () => undefined, named: 'no state folder was given' },
   { name: 'one that cannot be created', place: belowAFile, named: 'rollcall is not writable (ENOTDIR)' },
 ];
 
